@@ -58,7 +58,7 @@ public final class BodyReader {
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             return new Body.Readable(text, object(parser));
         } catch (Refused refused) {
-            return new Body.Unreadable(text, refused.getMessage());
+            return new Body.Unreadable(text, refused.reason);
         } catch (JsonParsingException broken) {
             return new Body.Unreadable(text, "not JSON" + at(broken.getLocation()));
         } catch (JsonException | IllegalStateException | NumberFormatException broken) {
@@ -155,8 +155,11 @@ public final class BodyReader {
     private static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         Refused(String reason) {
             super(reason);
+            this.reason = reason;
         }
     }
 }
