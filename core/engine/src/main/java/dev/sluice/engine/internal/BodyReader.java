@@ -36,7 +36,7 @@ public final class BodyReader {
         String text();
 
         /** It can be read. */
-        record Readable(String text, JsonObject json) implements Body {}
+        record Json(String text, JsonObject json) implements Body {}
 
         /** It cannot, for this reason. */
         record Unreadable(String text, String reason) implements Body {}
@@ -56,7 +56,7 @@ public final class BodyReader {
             return new Body.Unreadable(text, "begins with a byte order mark, expected a JSON object");
         }
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
-            return new Body.Readable(text, object(parser));
+            return new Body.Json(text, object(parser));
         } catch (Refused refused) {
             return new Body.Unreadable(text, refused.reason);
         } catch (JsonParsingException broken) {
