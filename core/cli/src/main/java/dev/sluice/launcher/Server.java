@@ -6,7 +6,10 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -141,6 +144,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
         endAnyway(within.minusMillis(500));
         application.drain();
         listen(false);
+        // The server prints a list of its own resources while it stops, which nobody can use.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         runtime.shutdown();
         return 0;
     }
