@@ -7,13 +7,16 @@ import dev.sluice.server.health.Condition;
 import dev.sluice.server.problem.ProblemServlet;
 import dev.sluice.server.security.KnownSecrets;
 import dev.sluice.server.security.MaskingFormatter;
+import dev.sluice.server.security.PublicRoutes;
 import dev.sluice.server.webhook.HookServlet;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
+import java.util.EnumSet;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ public class Start implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
+        var routes = context.addFilter("public-routes", new PublicRoutes());
+        routes.setAsyncSupported(true);
+        routes.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         add(context, "problem", new ProblemServlet(), "/problem");
         try {
             start(context);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.Socket;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,10 +130,13 @@ final class Server implements ToIntFunction<Map<String, String>> {
         }
     }
 
+    /** Whoever waits for the line below gets an answer at once; and the application has met its connector. */
     private static boolean answers(Wish wish) {
-        try (var socket = new Socket()) {
-            socket.connect(wish.reachable(), 2_000);
-            return true;
+        try {
+            var connection = (HttpURLConnection) URI.create(wish.reachable() + "health/live").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException refused) {
             return false;
         }
