@@ -94,7 +94,7 @@ class ArrowsTest {
         "jakarta.servlet..,             dev.sluice.server..",
         "jakarta.enterprise..,          dev.sluice.server..",
         "jakarta.inject..,              dev.sluice.server..",
-        "org.glassfish..,               dev.sluice.server.security..",
+        "org.glassfish..,               dev.sluice.server.connector..",
         "fish.payara..,                 dev.sluice.launcher..",
         "info.picocli..,                dev.sluice.cli..",
         "org.pf4j..,                    dev.sluice.api.. dev.sluice.plugins.. dev.sluice.engine.plugin..",

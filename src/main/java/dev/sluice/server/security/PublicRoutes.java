@@ -1,5 +1,6 @@
 package dev.sluice.server.security;
 
+import dev.sluice.server.connector.BrokenPaths;
 import dev.sluice.server.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
