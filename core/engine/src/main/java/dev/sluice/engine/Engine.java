@@ -64,7 +64,7 @@ public final class Engine implements AutoCloseable {
         Store store = options.store();
         RuleReader reader = new RuleReader(
                 options.catalogue(),
-                new RuleWorld(options.connections().keySet(), options.zone(), options.rules()));
+                new RuleWorld(List.copyOf(options.connections().keySet()), options.zone(), new FolderFiles(options.rules())));
         this.folder = new RuleFolder(options.rules(), reader, rule -> store.lastGoodVersion(rule));
         this.book = folder.book();
         EventReader events = new EventReader(store, options.catalogue(), options.connections());

@@ -4,8 +4,8 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.OnceRow;
 import dev.sluice.engine.journal.RunRow;
-import dev.sluice.engine.rule.Overlap;
 import dev.sluice.engine.rule.Rule;
+import dev.sluice.engine.rule.RunPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class Admission {
             }
         }
         boolean busy = ahead || !others.isEmpty();
-        if (busy && rule.policy().overlap() == Overlap.SKIP) {
+        if (busy && rule.policy().overlap() == RunPolicy.Overlap.SKIP) {
             return Answer.OVERLAP;
         }
         return busy ? Answer.RUN_AFTER : Answer.RUN;

@@ -12,8 +12,14 @@ public sealed interface Judged {
     /** Every line is true. */
     record Met() implements Judged {}
 
-    /** A line is not true. */
-    record NotMet(String because, Place place, Map<String, JsonValue> values) implements Judged {}
+    /**
+     * A line is not true.
+     *
+     * @param line its text
+     * @param because more about it, such as "Department is empty"
+     */
+    record NotMet(String line, @Nullable String because, Place place, Map<String, JsonValue> values)
+            implements Judged {}
 
     /** A record that the rule needs is not there, and the rule says to skip then. */
     record Missing(String because, Place place) implements Judged {}

@@ -11,7 +11,8 @@ final class Lines {
     static Judged judge(Condition condition, Evaluation evaluation) {
         Trace trace = condition.judge(evaluation);
         if (trace instanceof Trace.NotMet not) {
-            return new Judged.NotMet(not.because(), not.line().place(), not.values());
+            return new Judged.NotMet(
+                    not.line().text(), not.because(), not.line().place(), not.values());
         }
         if (trace instanceof Trace.Unjudged not) {
             return new Judged.Unjudged(not.why(), not.line().place());

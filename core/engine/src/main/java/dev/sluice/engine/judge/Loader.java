@@ -10,7 +10,6 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.plugin.FoundRecord;
 import dev.sluice.engine.plugin.InstalledLookup;
-import dev.sluice.engine.rule.IfMissing;
 import dev.sluice.engine.rule.Load;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -111,9 +110,9 @@ public final class Loader {
     }
 
     private static void missing(Docket docket, Load load, String because) {
-        if (load.ifMissing() == IfMissing.CONTINUE) {
+        if (load.ifMissing() == Load.IfMissing.CONTINUE) {
             docket.put(load.name(), JsonValue.NULL);
-        } else if (load.ifMissing() == IfMissing.SKIP) {
+        } else if (load.ifMissing() == Load.IfMissing.SKIP) {
             docket.settle(new Judged.Missing(because, load.place()));
         } else {
             docket.settle(new Judged.Unjudged(because, load.place()));

@@ -62,7 +62,7 @@ final class Rulings {
 
         List<Change> rule(Docket docket, DecisionRow row, Judged judged) {
             if (judged instanceof Judged.NotMet not) {
-                return decided(row, Outcome.NOT_MET, new Reason(not.because(), not.place().toString()), values(not));
+                return notMet(row, not);
             }
             if (judged instanceof Judged.Missing missing) {
                 return decided(row, Outcome.MISSING, null, message(row, missing.because()));
@@ -71,12 +71,6 @@ final class Rulings {
                 return unjudged(docket, row, unjudged);
             }
             return met(docket, row);
-        }
-
-        private Change values(Judged.NotMet not) {
-            JsonObjectBuilder values = JSON.createObjectBuilder();
-            not.values().forEach(values::add);
-            return new Change.PutPayload("", "values", "", values.build().toString());
         }
 
         private List<Change> met(Docket docket, DecisionRow row) {
@@ -158,13 +152,28 @@ final class Rulings {
     }
 
     private List<Change> decided(
-            DecisionRow row, Outcome outcome, @Nullable Reason reason, Change.@Nullable PutPayload detail) {
+            DecisionRow row, Outcome outcome, @Nullable Reason reason, @Nullable Change detail) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.PutDecision(row.decided(outcome, reason, null, parts.now())));
         if (detail != null) {
-            changes.add(new Change.PutPayload(row.id(), detail.name(), row.subject(), detail.text()));
+            changes.add(detail);
         }
         changes.add(new Change.CloseEvent(row.event()));
+        return changes;
+    }
+
+    private List<Change> notMet(DecisionRow row, Judged.NotMet not) {
+        JsonObjectBuilder values = JSON.createObjectBuilder();
+        not.values().forEach(values::add);
+        Reason reason = new Reason(not.line(), not.place().toString());
+        List<Change> changes = new ArrayList<>(decided(
+                row,
+                Outcome.NOT_MET,
+                reason,
+                new Change.PutPayload(row.id(), "values", row.subject(), values.build().toString())));
+        if (not.because() != null) {
+            changes.add(message(row, not.because()));
+        }
         return changes;
     }
 

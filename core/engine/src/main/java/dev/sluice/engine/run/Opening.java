@@ -55,7 +55,7 @@ final class Opening {
 
     private Flow after(Judged judged) {
         if (judged instanceof Judged.NotMet not) {
-            return noLonger(not.place() + ": " + not.because());
+            return noLonger(not.place() + ": " + not.line());
         }
         if (judged instanceof Judged.Missing missing) {
             return noLonger(missing.because());

@@ -8,9 +8,8 @@ import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
 import dev.sluice.engine.rule.ActionStep;
-import dev.sluice.engine.rule.Branch;
 import dev.sluice.engine.rule.ChooseStep;
-import dev.sluice.engine.rule.Line;
+import dev.sluice.engine.rule.Condition;
 import dev.sluice.engine.rule.OnFailure;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.Step;
@@ -112,7 +111,7 @@ final class Walk {
         StepRow row = notebook.step(path);
         if (row == null) {
             for (int i = 0; i < step.branches().size(); i++) {
-                Line condition = step.branches().get(i).condition();
+                Condition.Line condition = step.branches().get(i).condition();
                 Verdict verdict = condition == null
                         ? new Verdict.Met()
                         : condition.expression().judge(evaluation(failure));
@@ -131,7 +130,7 @@ final class Walk {
         if (taken == null || taken.equals(OTHERWISE)) {
             return Flow.NEXT;
         }
-        Branch branch = step.branches().get(Integer.parseInt(taken));
+        ChooseStep.Branch branch = step.branches().get(Integer.parseInt(taken));
         return list(path + "/choose/" + taken + "/do", branch.steps(), failure);
     }
 
@@ -144,7 +143,7 @@ final class Walk {
         return new Flow.Stop();
     }
 
-    private Flow unjudged(String path, Step step, Line line, String why) {
+    private Flow unjudged(String path, Step step, Condition.Line line, String why) {
         Failure failure = new Failure(step.id(), path, "rule", line.place() + ": " + why, 0);
         notebook.note(path.isEmpty() ? notebook.run().id() : notebook.run().id() + "/" + path, "message", failure.message());
         return new Flow.Ask(failure);
