@@ -43,7 +43,8 @@ public final class Sorter {
             return false;
         }
         RuleBook book = parts.book().get();
-        parts.commit(batch.stream().flatMap(event -> guarded(event, book)).toList());
+        parts.commit(
+                batch.stream().flatMap(event -> guarded(event, book)).toList());
         return true;
     }
 

@@ -13,7 +13,7 @@ import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.plugin.Prepared;
 import dev.sluice.engine.rule.ActionStep;
-import dev.sluice.engine.rule.Bound;
+import dev.sluice.engine.rule.InputTemplate.Bound;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class ActionCall {
         if (bound instanceof Bound.Failed failed) {
             throw new ActionException(failed.kind(), failed.message(), null, null);
         }
-        JsonObject input = ((Bound.Ready) bound).json();
+        JsonObject input = ((Bound.Ready) bound).input();
         notebook.note(row.owner(), "input", input.toString());
         return input;
     }
