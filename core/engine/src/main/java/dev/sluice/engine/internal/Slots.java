@@ -1,5 +1,7 @@
 package dev.sluice.engine.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.api.Connection;
 import dev.sluice.api.Gate;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ public final class Slots {
 
     /** The gate of a connection that {@link #shut} said is shut. */
     public Gate gate(String connection) {
-        return connections.get(connection).gate();
+        return requireNonNull(connections.get(connection)).gate();
     }
 
     private AtomicInteger count(String connection) {

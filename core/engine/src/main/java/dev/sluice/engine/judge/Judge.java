@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -108,13 +107,16 @@ public final class Judge {
 
     private void decide(List<DecisionRow> rows, String connection) {
         try {
-            Map<Docket, DecisionRow> dockets = new LinkedHashMap<>();
             List<Change> changes = new ArrayList<>();
+            List<Case> cases = new ArrayList<>();
             rows.forEach(row -> docket(row).ifPresentOrElse(
-                    docket -> dockets.put(docket, row), () -> changes.add(pluginAway(row))));
-            Map<Docket, Judged> judged = verdicts.judge(List.copyOf(dockets.keySet()));
+                    docket -> cases.add(new Case(row, docket)), () -> changes.add(pluginAway(row))));
+            List<Judged> judged =
+                    verdicts.judge(cases.stream().map(Case::docket).toList());
             try (Rulings.Sitting sitting = rulings.open()) {
-                judged.forEach((docket, made) -> changes.addAll(rule(docket, dockets.get(docket), made, sitting)));
+                for (int i = 0; i < cases.size(); i++) {
+                    changes.addAll(rule(cases.get(i), judged.get(i), sitting));
+                }
                 parts.commit(changes);
             }
             wake.run();
@@ -138,21 +140,26 @@ public final class Judge {
         return new Change.PutDecision(row.later(WaitingFor.PLUGIN, now.plus(PLUGIN_AWAY), false, now));
     }
 
-    private List<Change> rule(Docket docket, DecisionRow row, Judged judged, Rulings.Sitting sitting) {
-        if (judged instanceof Judged.Later later) {
-            return again(docket, row, later.failure(), sitting);
-        }
-        return sitting.rule(docket, row, judged);
+    /** A decision to make, and what it is made about. */
+    private record Case(DecisionRow row, Docket docket) {}
+
+    private List<Change> rule(Case made, Judged judged, Rulings.Sitting sitting) {
+        return judged instanceof Judged.Later later
+                ? again(made, later.failure(), sitting)
+                : sitting.rule(made.docket(), made.row(), judged);
     }
 
-    private List<Change> again(Docket docket, DecisionRow row, ActionException failure, Rulings.Sitting sitting) {
+    private List<Change> again(Case made, ActionException failure, Rulings.Sitting sitting) {
         Instant now = parts.now();
+        DecisionRow row = made.row();
         int attempts = failure.attempted() ? row.attempts() + 1 : row.attempts();
         Instant firstAt = row.firstAt() == null ? now : row.firstAt();
         return Backoff.next(Retry.DEFAULT, failure, attempts, firstAt, now)
                 .<List<Change>>map(at -> List.of(new Change.PutDecision(
                         row.later(WaitingFor.CONNECTION, at, failure.attempted(), now))))
                 .orElseGet(() -> sitting.rule(
-                        docket, row, new Judged.Unjudged(failure.kind().word() + ": " + failure.getMessage(), null)));
+                        made.docket(),
+                        row,
+                        new Judged.Unjudged(failure.kind().word() + ": " + failure.getMessage(), null)));
     }
 }

@@ -15,6 +15,7 @@ import dev.sluice.engine.rule.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,11 +111,24 @@ public final class Sorter {
         changes.add(new Change.PutEvent(
                 event.sorted(types, hash, claims.get(0).recognition().sentAt(), book.version())
                         .with(open ? EventRow.Status.PENDING : EventRow.Status.DONE)));
+        changes.add(new Change.PutPayload(event.id(), "subject", hash, shown(subject)));
         decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
-        Stream.of(subject.id(), subject.ref(), subject.email())
-                .filter(name -> name != null && !name.isBlank())
-                .forEach(name -> changes.add(new Change.PutAlias(Hashes.alias(name), hash)));
+        names(subject).forEach(name -> changes.add(new Change.PutAlias(Hashes.alias(name), hash)));
         return changes;
+    }
+
+    /** As people know it: by its ref where there is one. */
+    private static String shown(Subject subject) {
+        return subject.ref() != null ? subject.ref() : subject.identity();
+    }
+
+    private static Stream<String> names(Subject subject) {
+        return Stream.of(
+                        Optional.ofNullable(subject.id()),
+                        Optional.ofNullable(subject.ref()),
+                        Optional.ofNullable(subject.email()))
+                .flatMap(Optional::stream)
+                .filter(name -> !name.isBlank());
     }
 
     private static boolean agrees(Claim claim, Subject subject, EventRow event) {

@@ -1,9 +1,7 @@
 package dev.sluice.engine.judge;
 
 import dev.sluice.engine.internal.Parts;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Judges rules on events, loading first what they ask for. */
 public final class Verdicts {
@@ -15,11 +13,9 @@ public final class Verdicts {
         this.loader = new Loader(parts);
     }
 
-    /** Judges them all, with one call for all records of a kind. */
-    public Map<Docket, Judged> judge(List<Docket> dockets) {
+    /** Judges them all, with one call for all records of a kind; the answers are in the same order. */
+    public List<Judged> judge(List<Docket> dockets) {
         loader.load(dockets);
-        Map<Docket, Judged> judged = new LinkedHashMap<>();
-        dockets.forEach(docket -> judged.put(docket, docket.judge(parts.now())));
-        return judged;
+        return dockets.stream().map(docket -> docket.judge(parts.now())).toList();
     }
 }

@@ -44,7 +44,7 @@ final class Opening {
             return Flow.NEXT;
         }
         Docket docket = new Docket(matter.rule(), matter.event());
-        Judged judged = verdicts.judge(List.of(docket)).get(docket);
+        Judged judged = verdicts.judge(List.of(docket)).get(0);
         if (judged instanceof Judged.Met) {
             notebook.note(run.id(), "loaded", object(docket.loaded()).toString());
             notebook.tested();
