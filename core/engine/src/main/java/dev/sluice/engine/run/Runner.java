@@ -85,17 +85,22 @@ public final class Runner {
     }
 
     private void work(RunRow run) {
-        try (var ignored = MDC.putCloseable("run", run.id());
-                var alsoIgnored = MDC.putCloseable("rule", run.rule())) {
+        MDC.put("run", run.id());
+        MDC.put("rule", run.rule());
+        boolean moved = false;
+        try {
             // what the pass saw may be old: a person may have cancelled it since
             parts.store().run(run.id()).filter(RunRow::walkable).ifPresent(this::walk);
-            claims.release(run.id());
-            parts.slots().giveBack(run.connection());
-            wake.run();
+            moved = true;
         } catch (RuntimeException broken) {
             log.error("Run {} broke off and is looked at again", run.id(), broken);
+        } finally {
             claims.release(run.id());
             parts.slots().giveBack(run.connection());
+            MDC.clear();
+        }
+        if (moved) {
+            wake.run();
         }
     }
 
