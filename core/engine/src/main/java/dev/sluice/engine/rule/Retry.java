@@ -54,7 +54,7 @@ public record Retry(
      */
     public Duration waitBefore(int nextAttempt, double jitter01) {
         double grown = firstWait.toMillis() * Math.pow(grow, Math.max(0, nextAttempt - 2));
-        double bounded = Math.min(grown, longestWait.toMillis());
+        double bounded = Math.min(grown, (double) longestWait.toMillis());
         return Duration.ofMillis(Math.round(bounded * (1 - JITTER + 2 * JITTER * jitter01)));
     }
 }
