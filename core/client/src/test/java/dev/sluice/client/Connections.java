@@ -37,7 +37,7 @@ final class Connections {
     /** Short enough to wait for; the first call of a connection takes longer, so warm it up. */
     static PluvoOptions.Limits quick() {
         return new PluvoOptions.Limits(
-                Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofSeconds(20), 64 * 1024, 16);
+                Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(20), 64 * 1024, 16);
     }
 
     static ActionException failedRead(PluvoConnection connection) {

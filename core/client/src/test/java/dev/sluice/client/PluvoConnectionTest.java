@@ -251,7 +251,6 @@ class PluvoConnectionTest {
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure).hasMessageContaining("was not sent: nothing accepts connections at 127.0.0.1:" + port);
         }
-        pluvo.uri();
         connection.query(READ, NOTHING);
         pluvo.close();
         ActionException failure = failedWrite(connection);
