@@ -41,9 +41,10 @@ final class AnswerReader {
     private Reply refused(int status) throws ActionException {
         throw switch (status) {
             case 403 -> call.failure(Kind.SCOPE, "was answered 403; check what the client may do in Pluvo");
-            case 404, 405, 410 -> call.failure(
-                    Kind.UNAVAILABLE,
-                    "was answered " + status + "; is the base-url " + baseUri + " that of a Pluvo organisation");
+            case 404, 405, 410 ->
+                call.failure(
+                        Kind.UNAVAILABLE,
+                        "was answered " + status + "; is the base-url " + baseUri + " that of a Pluvo organisation");
             case 413 -> call.failure(Kind.INVALID, "was answered 413; send less at once");
             default -> call.failure(Kind.REFUSED, "was answered " + status);
         };

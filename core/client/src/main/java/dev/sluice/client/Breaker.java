@@ -15,8 +15,8 @@ final class Breaker {
     /** The breaker takes its own look at the clock a moment after the wait was reported. */
     private static final Duration MARGIN = Duration.ofMillis(50);
 
-    private static final IntervalFunction WAIT = IntervalFunction.ofExponentialRandomBackoff(
-            Duration.ofSeconds(5), 2, 0.2, Duration.ofSeconds(60));
+    private static final IntervalFunction WAIT =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(5), 2, 0.2, Duration.ofSeconds(60));
 
     private Breaker() {}
 

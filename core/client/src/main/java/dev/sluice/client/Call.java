@@ -42,7 +42,8 @@ record Call(String connection, String operation, boolean write) {
     ActionException from(NoAnswer noAnswer) {
         String says = "got no answer: " + noAnswer.getMessage();
         if (noAnswer.reason() == NoAnswer.Reason.NOT_SENT) {
-            return new ActionException(Kind.UNAVAILABLE, line("was not sent: " + noAnswer.getMessage()), noAnswer, null);
+            return new ActionException(
+                    Kind.UNAVAILABLE, line("was not sent: " + noAnswer.getMessage()), noAnswer, null);
         } else if (write) {
             String line = line(says) + "; whether it was carried out is not known";
             return new ActionException(Kind.UNCLEAR, line, noAnswer, null);
@@ -54,7 +55,8 @@ record Call(String connection, String operation, boolean write) {
     }
 
     private String line(String says) {
-        String what = operation.isEmpty() ? (write ? "a mutation without a name" : "a query without a name") : operation;
+        String what =
+                operation.isEmpty() ? (write ? "a mutation without a name" : "a query without a name") : operation;
         return "Connection " + connection + ": " + what + " " + says;
     }
 }

@@ -47,7 +47,8 @@ final class Door implements Gate {
     Door(String name, Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.breaker = Breaker.of(name, clock, wait -> breakerUntil = clock.instant().plus(wait));
+        this.breaker =
+                Breaker.of(name, clock, wait -> breakerUntil = clock.instant().plus(wait));
     }
 
     /** Something that talks to Pluvo. */
@@ -149,7 +150,10 @@ final class Door implements Gate {
     private void settle(@Nullable ActionException failure, long nanos) {
         change(() -> {
             Kind kind = failure == null ? null : failure.kind();
-            if (failure != null && (kind == Kind.UNAVAILABLE || kind == Kind.UNCLEAR)) {
+            if (failure != null && Thread.currentThread().isInterrupted()) {
+                breaker.releasePermission(); // our own impatience says nothing about Pluvo
+                return;
+            } else if (failure != null && (kind == Kind.UNAVAILABLE || kind == Kind.UNCLEAR)) {
                 breaker.onError(nanos, breaker.getTimestampUnit(), failure);
                 failed(String.valueOf(failure.getMessage()));
                 return;
@@ -257,7 +261,16 @@ final class Door implements Gate {
             report(after);
         }
         if (moved) {
-            listeners.forEach(Runnable::run);
+            listeners.forEach(this::tell);
+        }
+    }
+
+    /** What a listener throws must not turn a write that Pluvo carried out into a failure. */
+    private void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            log.error("Connection {}: a listener of the gate failed", name, e);
         }
     }
 

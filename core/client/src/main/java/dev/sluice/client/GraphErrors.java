@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 /** Decides what {@code errors} mean. Pluvo documents words rather than codes, so words are what this looks for. */
 final class GraphErrors {
     private static final Pattern SCOPE = Pattern.compile("\\b[a-z]+(?:_[a-z]+)*\\.(?:read|write)\\b");
-    private static final Pattern DENIED =
-            Pattern.compile("scope|permission|not allowed|not permitted|forbidden|access denied");
+    private static final Pattern NEAR_SCOPE = Pattern.compile("scope|allowed|forbidden|denied");
+    private static final Pattern DENIED = Pattern.compile("permission|not permitted|not authori[sz]ed"
+            + "|(?:insufficient|missing|lacks|requires?|needs?)[ _](?:.{0,20}[ _])?scopes?\\b|\\bscope_");
     private static final Pattern NOT_FOUND = Pattern.compile("not[ _-]?found|does not exist|no such ");
-    private static final Pattern INVALID = Pattern.compile("invalid|validation|bad_user_input|is required|is not a valid"
-            + "|must (?:not )?be|may not be|cannot be (?:blank|empty|null)|too (?:long|short|large|small)"
-            + "|expected type|got invalid value|was not provided");
+    private static final Pattern INVALID =
+            Pattern.compile("invalid|validation|bad_user_input|is required|is not a valid"
+                    + "|must (?:not )?be|may not be|cannot be (?:blank|empty|null)|too (?:long|short|large|small)"
+                    + "|expected type|got invalid value|was not provided");
 
     private final Call call;
     private final String token;
@@ -45,8 +47,8 @@ final class GraphErrors {
                     || pattern.matcher(code.toLowerCase(ROOT)).find();
         }
 
-        boolean namesScope() {
-            return says(DENIED) && (says(SCOPE) || code.toLowerCase(ROOT).contains("scope"));
+        boolean denied() {
+            return says(DENIED) || (says(SCOPE) && says(NEAR_SCOPE));
         }
 
         boolean aboutToken() {
@@ -57,8 +59,8 @@ final class GraphErrors {
     Reply read(JsonArray errors) throws ActionException {
         List<Entry> entries = errors.stream().map(Entry::of).toList();
         for (Entry entry : entries) {
-            if (entry.namesScope()) {
-                throw missingScope(entry);
+            if (entry.denied()) {
+                throw denied(entry);
             }
         }
         for (Entry entry : entries) {
@@ -71,11 +73,11 @@ final class GraphErrors {
         throw refused(entries);
     }
 
-    private ActionException missingScope(Entry entry) {
+    private ActionException denied(Entry entry) {
         Matcher scope = SCOPE.matcher(entry.message().toLowerCase(ROOT));
-        String which = scope.find() ? "the scope " + scope.group() : "a scope";
+        String which = scope.find() ? "the scope " + scope.group() : "a scope or right";
         return call.failure(
-                Kind.SCOPE, "needs " + which + ", which the client does not have: " + quoted(entry.message()));
+                Kind.SCOPE, "needs " + which + " that the client does not have: " + quoted(entry.message()));
     }
 
     private ActionException refused(List<Entry> entries) {
@@ -84,7 +86,8 @@ final class GraphErrors {
         if (first.says(NOT_FOUND)) {
             return call.failure(Kind.NOT_FOUND, "found nothing: " + quoted(first.message()) + more);
         } else if (first.says(INVALID)) {
-            return call.failure(Kind.INVALID, "was sent input that Pluvo does not accept: " + quoted(first.message()) + more);
+            return call.failure(
+                    Kind.INVALID, "was sent input that Pluvo does not accept: " + quoted(first.message()) + more);
         }
         return call.failure(Kind.REFUSED, "was refused by Pluvo: " + quoted(first.message()) + more);
     }

@@ -42,8 +42,9 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
     public PluvoConnection(PluvoOptions options) {
         this.options = requireNonNull(options, "options");
         if (!"false".equals(System.getProperty(RETRY_POST))) {
-            throw new IllegalStateException("Connection " + options.name() + ": this JVM would send a write a second time"
-                    + " when a connection breaks; start it with -D" + RETRY_POST + "=false");
+            throw new IllegalStateException(
+                    "Connection " + options.name() + ": this JVM would send a write a second time"
+                            + " when a connection breaks; start it with -D" + RETRY_POST + "=false");
         }
         this.wire = new Wire(options);
         this.door = new Door(options.name(), options.clock());

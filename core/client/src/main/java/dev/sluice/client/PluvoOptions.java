@@ -68,8 +68,8 @@ public record PluvoOptions(String name, URI baseUri, Credentials credentials, Cl
      */
     public record Limits(Duration connect, Duration read, Duration total, int answerBytes, int answerDepth) {
         /** 2 s, 10 s, 20 s, 4 MiB, 64 levels. */
-        public static final Limits DEFAULT = new Limits(
-                Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(20), 4 * 1024 * 1024, 64);
+        public static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(20), 4 * 1024 * 1024, 64);
 
         public Limits {
             requireNonNull(connect, "connect");

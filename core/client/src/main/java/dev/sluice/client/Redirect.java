@@ -22,8 +22,7 @@ final class Redirect {
         return start + "it leads to " + Excerpt.of(to.getPath()) + "; is the base-url " + baseUri + " right";
     }
 
-    private static @Nullable URI target(
-            URI from, @Nullable String location) {
+    private static @Nullable URI target(URI from, @Nullable String location) {
         if (location == null) {
             return null;
         }

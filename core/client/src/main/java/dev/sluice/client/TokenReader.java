@@ -44,8 +44,7 @@ final class TokenReader {
         String value = Json.string(answer.json(), "access_token");
         if (status != 200 || !value.matches("[\\x21-\\x7e]+")) {
             throw call.failure(
-                    Kind.UNAVAILABLE,
-                    "was answered " + status + " with " + answer.shape() + " instead of a token");
+                    Kind.UNAVAILABLE, "was answered " + status + " with " + answer.shape() + " instead of a token");
         }
         return new Token(value, now, lifetime(answer.json()));
     }

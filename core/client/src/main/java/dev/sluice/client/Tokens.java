@@ -107,7 +107,10 @@ final class Tokens {
             nextEarlyTry = now.plus(PATIENCE);
             return request(deadline.share(2));
         } catch (ActionException failure) {
-            log.warn("{}; the present token is valid until {} and stays in use", failure.getMessage(), known.expiresAt());
+            log.warn(
+                    "{}; the present token is valid until {} and stays in use",
+                    failure.getMessage(),
+                    known.expiresAt());
             return known;
         } finally {
             fetching.unlock();
@@ -132,10 +135,9 @@ final class Tokens {
     }
 
     private Token fetchAlone(Deadline deadline) throws ActionException {
+        lastFailure = null;
         try {
-            Token fetched = request(deadline);
-            lastFailure = null;
-            return fetched;
+            return request(deadline);
         } catch (ActionException failure) {
             lastFailure = failure;
             if (failure.kind() == Kind.AUTH) {
@@ -149,7 +151,7 @@ final class Tokens {
 
     private Token request(Deadline deadline) throws ActionException {
         Token fetched = door.attempt(() -> {
-            String secret = options.credentials().secret().get();
+            String secret = secret();
             Answer answer;
             try {
                 Form form = form(secret);
@@ -166,12 +168,23 @@ final class Tokens {
         return fetched;
     }
 
+    private String secret() throws ActionException {
+        try {
+            return options.credentials().secret().get();
+        } catch (RuntimeException e) {
+            throw call.failure(
+                    Kind.AUTH, "was not sent: the client secret cannot be read: " + Excerpt.of(e.getMessage()));
+        }
+    }
+
     private Form form(String secret) {
         return new Form()
                 .param("grant_type", "client_credentials")
                 .param("client_id", options.credentials().clientId())
                 .param("client_secret", secret)
-                .param("scope", String.join(" ", new TreeSet<>(options.credentials().scopes())));
+                .param(
+                        "scope",
+                        String.join(" ", new TreeSet<>(options.credentials().scopes())));
     }
 
     private void reportMissing(Set<String> missing) {

@@ -44,6 +44,8 @@ final class Wire implements AutoCloseable {
     Answer exchange(Function<PluvoApi, Response> request, Deadline deadline) throws NoAnswer {
         if (deadline.passed()) {
             throw new NoAnswer(NoAnswer.Reason.NOT_SENT, "no time was left to send it", null);
+        } else if (Thread.currentThread().isInterrupted()) {
+            throw new NoAnswer(NoAnswer.Reason.NOT_SENT, "the caller was interrupted", null);
         }
         Future<Answer> answer;
         try {
@@ -107,7 +109,10 @@ final class Wire implements AutoCloseable {
             } else if (cause instanceof SSLHandshakeException) {
                 return notSent("no trusted TLS connection to " + host() + " (" + detail + ")", cause);
             } else if (cause instanceof SocketTimeoutException && detail.equalsIgnoreCase("connect timed out")) {
-                return notSent("no connection to " + host() + " within " + seconds(options.limits().connect()), cause);
+                return notSent(
+                        "no connection to " + host() + " within "
+                                + seconds(options.limits().connect()),
+                        cause);
             } else if (cause instanceof SocketTimeoutException) {
                 String waited = seconds(options.limits().read());
                 return new NoAnswer(NoAnswer.Reason.CUT, "nothing more came for " + waited, cause);

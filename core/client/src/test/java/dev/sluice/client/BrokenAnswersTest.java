@@ -56,7 +56,8 @@ class BrokenAnswersTest {
             Instant start = Instant.now();
             ActionException failure = failedRead(hasty);
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(2400), Duration.ofSeconds(8));
+            assertThat(Duration.between(start, Instant.now()))
+                    .isBetween(Duration.ofMillis(2400), Duration.ofSeconds(8));
             assertThat(hasty.query(READ, NOTHING)).containsKey("ok");
         }
     }
@@ -160,11 +161,28 @@ class BrokenAnswersTest {
 
     @Test
     void an_interrupted_caller_is_freed_and_stays_interrupted() {
-        pluvo.next(pluvo.silence());
+        Thread caller = Thread.currentThread();
+        RawPluvo.Script interrupting = (socket, out) -> {
+            caller.interrupt();
+            pluvo.silence().answer(socket, out);
+        };
+        for (int i = 0; i < 6; i++) {
+            pluvo.next(interrupting);
+            ActionException failure = failedWrite(connection);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(failure.kind()).isEqualTo(Kind.UNCLEAR);
+        }
+        assertThat(connection.breaker()).as("says nothing about Pluvo").isEqualTo("closed");
+    }
+
+    @Test
+    void a_caller_that_was_interrupted_before_sends_nothing() {
+        int before = pluvo.calls();
         Thread.currentThread().interrupt();
         ActionException failure = failedWrite(connection);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure.kind()).isIn(Kind.UNCLEAR, Kind.UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(pluvo.calls()).isEqualTo(before);
     }
 
     private void assertTooMuch(String says) {

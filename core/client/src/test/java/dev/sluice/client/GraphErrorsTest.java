@@ -22,6 +22,9 @@ class GraphErrorsTest {
                 "Missing scope trainings.write | SCOPE",
                 "You do not have permission: users.read | SCOPE",
                 "Scope extra_categories.write required | SCOPE",
+                "Insufficient scope | SCOPE",
+                "You do not have permission to perform this action | SCOPE",
+                "The file page.read was not found | NOT_FOUND",
                 "Field email is required | INVALID",
                 "'x' is not a valid UUID | INVALID",
                 "Variable \"$id\" got invalid value 5 | INVALID",
@@ -42,14 +45,16 @@ class GraphErrorsTest {
         assertThat(failure.kind()).isEqualTo(Kind.SCOPE);
         assertThat(failure).hasMessageContaining("needs the scope groups.write");
         assertThat(failure("[{\"message\":\"no\",\"extensions\":{\"code\":\"MISSING_SCOPE\"}}]"))
-                .hasMessageContaining("needs a scope, which the client does not have");
+                .hasMessageContaining("needs a scope or right that the client does not have");
     }
 
     @Test
     void codes_count_like_words() throws Exception {
-        assertThat(failure("[{\"message\":\"no\",\"extensions\":{\"code\":\"NOT_FOUND\"}}]").kind())
+        assertThat(failure("[{\"message\":\"no\",\"extensions\":{\"code\":\"NOT_FOUND\"}}]")
+                        .kind())
                 .isEqualTo(Kind.NOT_FOUND);
-        assertThat(failure("[{\"message\":\"no\",\"extensions\":{\"code\":\"VALIDATION_ERROR\"}}]").kind())
+        assertThat(failure("[{\"message\":\"no\",\"extensions\":{\"code\":\"VALIDATION_ERROR\"}}]")
+                        .kind())
                 .isEqualTo(Kind.INVALID);
     }
 
@@ -83,13 +88,18 @@ class GraphErrorsTest {
 
     @Test
     void a_long_message_is_cut_and_stays_on_one_line() throws Exception {
-        ActionException failure = failure("[{\"message\":\"a\\r\\n\\u001b[31mb\\u2028c\\u202e" + "x".repeat(10_000) + "\"}]");
-        assertThat(failure.getMessage()).hasSizeLessThan(300).contains("a [31mb c x").doesNotContain("\n", "\u001b");
+        ActionException failure =
+                failure("[{\"message\":\"a\\r\\n\\u001b[31mb\\u2028c\\u202e" + "x".repeat(10_000) + "\"}]");
+        assertThat(failure.getMessage())
+                .hasSizeLessThan(300)
+                .contains("a [31mb c x")
+                .doesNotContain("\n", "\u001b");
     }
 
     private static ActionException failure(String errors) throws NoAnswer {
         var call = new Call("acme", "Change", true);
-        var array = Json.object(("{\"errors\":" + errors + "}").getBytes(UTF_8), 20).getJsonArray("errors");
+        var array =
+                Json.object(("{\"errors\":" + errors + "}").getBytes(UTF_8), 20).getJsonArray("errors");
         return catchThrowableOfType(ActionException.class, () -> new GraphErrors(call, "token-1").read(array));
     }
 }

@@ -188,8 +188,8 @@ class PluvoConnectionTest {
 
     @Test
     void a_token_and_mail_addresses_that_pluvo_repeats_are_not_passed_on() {
-        pluvo.next(json(
-                200, "{\"errors\":[{\"message\":\"bad\\nthing\\u0007 Bearer token-1 for noor@example.org\"}]}"));
+        pluvo.next(
+                json(200, "{\"errors\":[{\"message\":\"bad\\nthing\\u0007 Bearer token-1 for noor@example.org\"}]}"));
         assertThat(failedRead(connection))
                 .hasMessage("Connection acme: Ask was refused by Pluvo: \"bad thing Bearer *** for (mail address)\"");
     }

@@ -3,7 +3,6 @@ package dev.sluice.client;
 import static dev.sluice.client.Connections.NOTHING;
 import static dev.sluice.client.Connections.READ;
 import static dev.sluice.client.Connections.WRITE;
-import static dev.sluice.client.Connections.failedRead;
 import static dev.sluice.client.Connections.failedWrite;
 import static dev.sluice.client.FakePluvo.GRAPHQL;
 import static dev.sluice.client.FakePluvo.TOKEN;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +46,7 @@ class TokensTest {
     @BeforeEach
     void start() throws IOException {
         pluvo = new FakePluvo();
-        connection = Connections.to(pluvo.uri(), clock, PluvoOptions.Limits.DEFAULT, secret::get);
+        connection = Connections.to(pluvo.uri(), clock, PluvoOptions.Limits.DEFAULT, this::secret);
     }
 
     @AfterEach
@@ -71,14 +71,38 @@ class TokensTest {
     }
 
     @Test
-    void A01_the_first_calls_share_one_token_and_also_its_failure() throws Exception {
-        pluvo.nextToken(html(500));
-        for (int i = 0; i < 3; i++) {
-            failedRead(connection);
-            pluvo.nextToken(html(500));
+    void A01_callers_that_wait_for_one_token_share_its_failure() throws Exception {
+        widen();
+        var refused = new CountDownLatch(16);
+        var never = new CountDownLatch(1);
+        pluvo.usually(exchange -> {
+            refused.countDown();
+            await(refused, Duration.ofSeconds(20));
+            html(401).answer(exchange);
+        });
+        pluvo.usuallyToken(exchange -> {
+            await(never, Duration.ofMillis(500)); // so that all of them wait for this answer
+            html(500).answer(exchange);
+        });
+        for (Future<Object> call : atOnce(16, () -> failedWrite(connection))) {
+            assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(ActionException.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+                assertThat(failure).hasMessageContaining("the token request was answered 500");
+            });
         }
-        assertThat(pluvo.count(TOKEN)).isEqualTo(3);
-        assertThat(pluvo.count(GRAPHQL)).isZero();
+        assertThat(pluvo.count(TOKEN) - 1).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_secret_that_cannot_be_read_refuses_the_connection_and_heals() throws Exception {
+        secret.set(null);
+        ActionException failure = failedWrite(connection);
+        assertThat(failure.kind()).isEqualTo(Kind.AUTH);
+        assertThat(failure).hasMessageContaining("client secret cannot be read: no file");
+        assertThat(connection.gate().state()).isEqualTo(Gate.State.REFUSED);
+        secret.set("there again");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(connection.mutate(WRITE, NOTHING)).containsKey("ok");
     }
 
     @Test
@@ -238,7 +262,8 @@ class TokensTest {
     @Test
     void scopes_that_were_not_given_are_noticed() throws Exception {
         Set<String> asked = Set.of("users.read", "groups.read");
-        assertThat(TokenReader.missing(answer("{\"scope\":\"users.read\"}"), asked)).containsExactly("groups.read");
+        assertThat(TokenReader.missing(answer("{\"scope\":\"users.read\"}"), asked))
+                .containsExactly("groups.read");
         assertThat(TokenReader.missing(answer("{\"scope\":\"groups.read users.read x\"}"), asked))
                 .isEmpty();
         assertThat(TokenReader.missing(answer("{}"), asked)).isEmpty();
@@ -246,6 +271,22 @@ class TokensTest {
 
     private static Answer answer(String json) throws NoAnswer {
         return new Answer(200, null, null, "", Json.object(json.getBytes(UTF_8), 9));
+    }
+
+    private String secret() {
+        String value = secret.get();
+        if (value == null) {
+            throw new IllegalStateException("no file");
+        }
+        return value;
+    }
+
+    private static void await(CountDownLatch latch, Duration most) {
+        try {
+            latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void widen() throws Exception {
