@@ -52,6 +52,10 @@ final class Commands {
     private static int wrongUse(ParameterException e, String[] args) {
         var line = e.getCommandLine();
         var err = line.getErr();
+        if (args.length == 0) {
+            line.usage(err);
+            return ExitCode.WRONG_USE;
+        }
         err.println(Text.line(String.valueOf(e.getMessage())));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try: ./" + line.getCommandSpec().qualifiedName() + " --help");

@@ -62,7 +62,9 @@ class CommandsTest {
         assertThat(CommandRun.of(Map.of(), "events", "--limit", "many").err())
                 .startsWith("Invalid value for option '--limit'")
                 .endsWith("Try: ./sluice events --help\n");
-        assertThat(CommandRun.of(Map.of()).exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of(Map.of()))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("Usage: sluice"));
         assertThat(CommandRun.of(Map.of(), "fire", "x.json").err()).contains("--connection=NAME");
     }
 
