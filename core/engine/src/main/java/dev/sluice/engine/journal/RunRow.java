@@ -53,6 +53,11 @@ public record RunRow(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
+    /** The lane of the decision that it followed: rule and subject. */
+    public String decidedIn() {
+        return rule + "|" + subject;
+    }
+
     /** Whether the runner may walk it. */
     public boolean walkable() {
         return status == Status.WAITING || status == Status.RUNNING;

@@ -153,7 +153,7 @@ final class ActionCall {
             Instant received = matter.event().row().receivedAt();
             notebook.note(new Change.PutOnce(
                     new OnceRow(run.rule(), run.keyHash(), run.id(), run.event(), received)));
-            notebook.note(new Change.WakeTurn(run.rule(), run.subject(), parts.now()));
+            notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
         }
     }
 

@@ -114,7 +114,7 @@ public final class Interventions {
             if (!now.status().ended()) {
                 parts.commit(List.of(
                         new Change.DropOnce(run.rule(), run.keyHash(), id),
-                        new Change.WakeTurn(run.rule(), run.subject(), parts.now()),
+                        new Change.WakeTurn(run.decidedIn(), parts.now()),
                         new Change.PutRun(now.ended(RunRow.Status.CANCELLED, null, parts.now()))));
             }
             return find(id);

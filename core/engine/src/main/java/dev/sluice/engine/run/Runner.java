@@ -160,7 +160,7 @@ public final class Runner {
     private void wakeTurn(Notebook notebook, Rule rule) {
         if (rule.policy().onceWithin() != null) {
             RunRow run = notebook.run();
-            notebook.note(new Change.WakeTurn(run.rule(), run.subject(), parts.now()));
+            notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
         }
     }
 }
