@@ -1,59 +1,71 @@
 package dev.sluice.server;
 
+import dev.sluice.config.Settings;
+import dev.sluice.config.SettingsException;
+import dev.sluice.config.SettingsReader;
+import dev.sluice.server.health.Condition;
 import dev.sluice.server.problem.ProblemServlet;
+import dev.sluice.server.security.KnownSecrets;
+import dev.sluice.server.security.MaskingFormatter;
+import dev.sluice.server.security.PublicRoutes;
 import dev.sluice.server.webhook.HookServlet;
-import dev.sluice.server.webhook.Intake;
-import dev.sluice.server.webhook.Keyring;
-import dev.sluice.server.webhook.Receipt;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
-import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
-import javax.management.JMException;
-import javax.management.ObjectName;
-import javax.management.StandardMBean;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The first of ours that runs in the server. */
-public final class Start implements ServletContextListener {
+/**
+ * Puts the application together when the server deploys it. A start that cannot be leaves one line: the server would
+ * print a trace of 171.
+ */
+public class Start implements ServletContextListener {
+    private static final Logger log = LoggerFactory.getLogger(Start.class);
+
+    private final Condition condition;
+
+    @Inject
+    Start(Condition condition) {
+        this.condition = condition;
+    }
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Keyring keyring = new Keyring() {
-            @Override
-            public Set<String> connections() {
-                return Set.of("pluvo");
-            }
-
-            @Override
-            public List<String> keys(String connection) {
-                return List.of();
-            }
-        };
-        Intake intake = new Intake() {
-            @Override
-            public boolean open() {
-                return true;
-            }
-
-            @Override
-            public CompletionStage<Receipt> accept(String connection, String salt, byte[] signature, byte[] body) {
-                throw new IllegalStateException();
-            }
-        };
-        var hook = new HookServlet(keyring, intake);
-        add(event.getServletContext(), "hook", hook, "/hooks/*");
-        add(event.getServletContext(), "problem", new ProblemServlet(), "/problem");
+        ServletContext context = event.getServletContext();
+        var routes = context.addFilter("public-routes", new PublicRoutes());
+        routes.setAsyncSupported(true);
+        routes.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        add(context, "problem", new ProblemServlet(), "/problem");
         try {
-            var beans = ManagementFactory.getPlatformMBeanServer();
-            beans.registerMBean(new StandardMBean((Runnable) hook::drain, Runnable.class), new ObjectName("dev.sluice:type=Drain"));
-            beans.registerMBean(new StandardMBean((Callable<String>) () -> "", Callable.class), new ObjectName("dev.sluice:type=Start"));
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
+            start(context);
+        } catch (SettingsException wrong) {
+            log.error("{}", wrong.getMessage());
+            ProcessBeans.leave(String.valueOf(wrong.getMessage()), () -> {});
         }
+    }
+
+    private void start(ServletContext context) {
+        var reader = new SettingsReader(ConfigProvider.getConfig(), Clock.systemUTC());
+        Settings settings = reader.settings();
+        MaskingFormatter.install(new KnownSecrets(settings));
+        reader.warnings().forEach(log::warn);
+        var work = new Work();
+        var hook = new HookServlet(settings.connections(), work);
+        add(context, "hook", hook, "/hooks/*");
+        ProcessBeans.leave("", new Drain(work, hook, settings.engine().stopWithin()));
+        condition.started(work::storeWorks);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        ProcessBeans.remove();
+        MaskingFormatter.remove();
     }
 
     private static void add(ServletContext context, String name, HttpServlet servlet, String path) {

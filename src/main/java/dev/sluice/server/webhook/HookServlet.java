@@ -1,10 +1,13 @@
 package dev.sluice.server.webhook;
 
+import dev.sluice.config.ConnectionSettings;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +19,14 @@ public final class HookServlet extends HttpServlet {
 
     private final transient Doorkeeper door;
     private final transient Reception reception;
+    private final transient InFlight inFlight = new InFlight();
     private final transient SlowBodies slow;
 
-    public HookServlet(Keyring keyring, Intake intake) {
+    public HookServlet(List<ConnectionSettings> connections, Intake intake) {
+        var keyring = new Keyring(connections);
         door = new Doorkeeper(keyring, intake);
-        reception = new Reception();
-        slow = new SlowBodies(reception);
+        reception = new Reception(keyring, intake);
+        slow = new SlowBodies(reception, inFlight);
     }
 
     @Override
@@ -33,16 +38,22 @@ public final class HookServlet extends HttpServlet {
         }
         ServletInputStream body = request.getInputStream();
         int length = request.getContentLength();
-        if (length >= 0 && body.available() >= length) {
-            reception.answer(request, response, body.readNBytes(length));
-        } else {
+        if (length < 0 || body.available() < length) {
             slow.read(request, body);
+            return;
+        }
+        inFlight.enter();
+        try {
+            reception.answer(request, response, body.readNBytes(length));
+        } finally {
+            inFlight.leave();
         }
     }
 
-    /** Gives what is being read until then a 503. */
-    public void drain() {
-        slow.drain();
+    /** Waits for what is in flight; bodies that have not arrived by then are refused with 503. */
+    public void drain(Duration longest) throws InterruptedException {
+        inFlight.awaitNone(longest);
+        slow.refuseAll();
     }
 
     @Override

@@ -13,9 +13,9 @@ public interface Intake {
      *
      * @param connection the connection's name
      * @param salt the salt that was sent
-     * @param signature the 20 bytes that matched
+     * @param mac the signature's 20 bytes in hex
      * @param body the raw body
      * @return completed after the commit has reached the disk; exceptionally when it could not be kept
      */
-    CompletionStage<Receipt> accept(String connection, String salt, byte[] signature, byte[] body);
+    CompletionStage<Receipt> accept(String connection, String salt, String mac, byte[] body);
 }

@@ -23,6 +23,7 @@ final class SlowBodies implements AutoCloseable {
     private static final int SECONDS = 10;
 
     private final Reception reception;
+    private final InFlight inFlight;
     private final Set<Body> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "hook-deadlines");
@@ -30,20 +31,23 @@ final class SlowBodies implements AutoCloseable {
         return thread;
     });
 
-    SlowBodies(Reception reception) {
+    SlowBodies(Reception reception, InFlight inFlight) {
         this.reception = reception;
+        this.inFlight = inFlight;
     }
 
     void read(HttpServletRequest request, ServletInputStream from) {
         AsyncContext context = request.startAsync();
         // Ours is exact and leaves the time of the commit out; the container's could end an answer half-way.
         context.setTimeout(0);
+        inFlight.enter();
         var body = new Body(context, from);
         open.add(body);
         from.setReadListener(body);
     }
 
-    void drain() {
+    /** Ends the wait for what has not arrived: the server stops. */
+    void refuseAll() {
         open.forEach(body -> body.end(Refused.unread(503, "Sluice is stopping; send the delivery again later.")));
     }
 
@@ -90,7 +94,7 @@ final class SlowBodies implements AutoCloseable {
                             (HttpServletResponse) context.getResponse(),
                             bytes.toByteArray());
                 } finally {
-                    context.complete();
+                    complete();
                 }
             }
         }
@@ -99,7 +103,7 @@ final class SlowBodies implements AutoCloseable {
         public void onError(Throwable thrown) {
             log.debug("A sender went away while its body was read", thrown);
             if (claim()) {
-                context.complete();
+                complete();
             }
         }
 
@@ -110,8 +114,16 @@ final class SlowBodies implements AutoCloseable {
                 } catch (IOException thrown) {
                     log.debug("A sender went away before it was refused", thrown);
                 } finally {
-                    context.complete();
+                    complete();
                 }
+            }
+        }
+
+        private void complete() {
+            try {
+                context.complete();
+            } finally {
+                inFlight.leave();
             }
         }
 

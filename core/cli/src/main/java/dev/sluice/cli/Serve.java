@@ -1,17 +1,20 @@
 package dev.sluice.cli;
 
+import dev.sluice.config.Folders;
+import dev.sluice.config.Settings;
+import dev.sluice.config.SettingsException;
+import dev.sluice.config.SettingsReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Checks everything that can be checked before the server starts, then starts it. */
+/** Checks everything that can be checked before the server starts, then starts it and waits for its end. */
 final class Serve {
     private static final int CANNOT_START = 2;
+    private static final String REPEATS = "sun.net.http.retryPost";
 
     private final ToIntFunction<Map<String, String>> server;
     private final PrintStream err;
@@ -22,43 +25,39 @@ final class Serve {
     }
 
     int run() {
-        Path home = Path.of(System.getProperty("sluice.home", "data")).toAbsolutePath();
-        String address = "127.0.0.1";
-        String port = System.getProperty("sluice.http.port", "8080");
         try {
-            folder("sluice.home", home);
-            try (HomeLock lock = HomeLock.of(home)) {
-                lock.take();
-                bind(address, Integer.parseInt(port));
-                return server.applyAsInt(
-                        Map.of("home", home.toString(), "address", address, "port", port, "stop-within", "PT8S"));
-            }
-        } catch (CannotStart reason) {
+            postsAreNotRepeated();
+            return serve(new SettingsReader(ConfigProvider.getConfig(), Clock.systemUTC()).settings());
+        } catch (CannotStart | SettingsException reason) {
             err.println(reason.getMessage());
-            return CANNOT_START;
         } catch (IOException thrown) {
-            err.println("The lock in " + home + " cannot be used: " + thrown);
-            return CANNOT_START;
+            err.println("The lock of sluice.home cannot be used: " + thrown);
+        }
+        return CANNOT_START;
+    }
+
+    private int serve(Settings settings) throws CannotStart, IOException {
+        Folders folders = settings.folders();
+        Places.writable("sluice.home", folders.home());
+        try (HomeLock lock = HomeLock.of(folders.home())) {
+            lock.take();
+            Places.readable("sluice.rules", folders.rules(), folders.home());
+            Places.readable("sluice.plugins", folders.plugins(), folders.home());
+            Places.store(settings.engine().storeUrl());
+            Places.free(settings.http().address(), settings.http().port());
+            return server.applyAsInt(Map.of(
+                    "home", folders.home().toString(),
+                    "address", settings.http().address(),
+                    "port", Integer.toString(settings.http().port()),
+                    "stop-within", settings.engine().stopWithin().toString()));
         }
     }
 
-    private static void folder(String key, Path folder) throws CannotStart {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".writable", null));
-        } catch (IOException thrown) {
-            throw new CannotStart("The folder " + folder + " (" + key + ") cannot be written: " + thrown
-                    + ". Give this user the right to, or set " + key + " to another folder.");
-        }
-    }
-
-    private static void bind(String address, int port) throws CannotStart {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address, port));
-        } catch (IOException taken) {
-            throw new CannotStart("Port " + port + " on " + address + " cannot be opened (" + taken.getMessage()
-                    + "). Set sluice.http.port to a free one, or stop what uses it.");
+    /** The JDK's HTTP client sends a POST a second time, unseen, when a connection that was kept open is closed. */
+    private static void postsAreNotRepeated() throws CannotStart {
+        if (!"false".equals(System.getProperty(REPEATS))) {
+            throw new CannotStart("Java must run with -D" + REPEATS
+                    + "=false, or one change could reach Pluvo twice. Start the server with ./sluice serve.");
         }
     }
 }

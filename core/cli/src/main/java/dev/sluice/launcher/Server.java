@@ -6,7 +6,12 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,10 +130,13 @@ final class Server implements ToIntFunction<Map<String, String>> {
         }
     }
 
+    /** Whoever waits for the line below gets an answer at once; and the application has met its connector. */
     private static boolean answers(Wish wish) {
-        try (var socket = new Socket()) {
-            socket.connect(wish.reachable(), 2_000);
-            return true;
+        try {
+            var connection = (HttpURLConnection) URI.create(wish.reachable() + "health/live").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException refused) {
             return false;
         }
@@ -141,6 +149,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
         endAnyway(within.minusMillis(500));
         application.drain();
         listen(false);
+        // The server prints a list of its own resources while it stops, which nobody can use.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         runtime.shutdown();
         return 0;
     }

@@ -3,7 +3,6 @@ package dev.sluice.launcher;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,13 +32,17 @@ record Wish(Path home, String address, int port, Duration stopWithin) {
     }
 
     /** Where this process can reach the server itself. */
-    InetSocketAddress reachable() throws UnknownHostException {
+    String reachable() throws UnknownHostException {
         InetAddress bound = InetAddress.getByName(address);
-        return new InetSocketAddress(bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound, port);
+        return url((bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound).getHostAddress());
     }
 
     /** For people. */
     String url() {
-        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
+        return url(address);
+    }
+
+    private String url(String host) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 }
