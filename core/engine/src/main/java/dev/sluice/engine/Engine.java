@@ -7,6 +7,7 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.internal.Slots;
 import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.RuleVersionRow;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.Candidates;
 import dev.sluice.engine.judge.Judge;
@@ -14,10 +15,12 @@ import dev.sluice.engine.judge.Replays;
 import dev.sluice.engine.judge.Sorter;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.rule.NewVersion;
 import dev.sluice.engine.rule.RuleBook;
 import dev.sluice.engine.rule.RuleFolder;
 import dev.sluice.engine.rule.RuleReader;
 import dev.sluice.engine.rule.RuleWorld;
+import dev.sluice.engine.rule.RulesFiles;
 import dev.sluice.engine.run.Interventions;
 import dev.sluice.engine.run.Runner;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,8 +68,10 @@ public final class Engine implements AutoCloseable {
         Store store = options.store();
         RuleReader reader = new RuleReader(
                 options.catalogue(),
-                new RuleWorld(List.copyOf(options.connections().keySet()), options.zone(), new FolderFiles(options.rules())));
-        this.folder = new RuleFolder(options.rules(), reader, rule -> store.lastGoodVersion(rule));
+                new RuleWorld(
+                        List.copyOf(options.connections().keySet()), options.zone(), new RulesFiles(options.rules())));
+        this.folder = new RuleFolder(
+                options.rules(), reader, rule -> store.lastGoodVersion(rule).map(Engine::version));
         this.book = folder.book();
         EventReader events = new EventReader(store, options.catalogue(), options.connections());
         this.parts = new Parts(
@@ -119,16 +125,23 @@ public final class Engine implements AutoCloseable {
     public boolean followRules() {
         if (folder.poll()) {
             List<Change> versions = folder.takeNewVersions().stream()
-                    .<Change>map(version -> new Change.PutRuleVersion(version.row(parts.now())))
+                    .<Change>map(version -> new Change.PutRuleVersion(row(version)))
                     .toList();
             // a decision names a version, so its text is kept before any decision can
             if (!versions.isEmpty()) {
                 parts.commit(versions);
             }
             book = folder.book();
-            log.info("Rules in force: {}", book.summary());
         }
         return false;
+    }
+
+    private static NewVersion version(RuleVersionRow row) {
+        return new NewVersion(row.version(), row.rule(), row.file(), row.text());
+    }
+
+    private RuleVersionRow row(NewVersion version) {
+        return new RuleVersionRow(version.version(), version.rule(), version.file(), version.text(), parts.now());
     }
 
     /** Judges an event once more. See {@link Replays#replay}. */
@@ -200,7 +213,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static java.util.concurrent.ThreadFactory named() {
+    private static ThreadFactory named() {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, "sluice-worker-" + number.incrementAndGet());

@@ -78,7 +78,10 @@ public final class History {
         List<String> runs =
                 store.runsOfEvent(event.id()).stream().map(RunRow::id).toList();
         return new EventDetail(
-                line(event), body, store.decisions(event.id()).stream().map(this::line).toList(), runs);
+                line(event),
+                body,
+                store.decisions(event.id()).stream().map(this::line).toList(),
+                runs);
     }
 
     private DecisionLine line(DecisionRow decision) {

@@ -59,9 +59,8 @@ final class Steps {
 
     /** In a dry run nothing is called; what would have been is kept with the step. */
     private List<CallLine> planned(StepRow step) {
-        JsonArray planned = texts.value(step.owner(), "planned")
-                .map(JsonValue::asJsonArray)
-                .orElse(JsonValue.EMPTY_JSON_ARRAY);
+        JsonArray planned =
+                texts.value(step.owner(), "planned").map(JsonValue::asJsonArray).orElse(JsonValue.EMPTY_JSON_ARRAY);
         return planned.stream()
                 .map(effect -> new CallLine(EffectRow.Status.PLANNED.word(), effect, null, null, null))
                 .toList();

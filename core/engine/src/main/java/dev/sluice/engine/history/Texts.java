@@ -19,12 +19,17 @@ final class Texts {
         this.store = store;
     }
 
-    @Nullable String text(String owner, String name) {
+    @Nullable
+    String text(String owner, String name) {
         return store.payload(owner, name).orElse(null);
     }
 
-    @Nullable JsonObject object(String owner, String name) {
-        return value(owner, name).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject).orElse(null);
+    @Nullable
+    JsonObject object(String owner, String name) {
+        return value(owner, name)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElse(null);
     }
 
     /** As JSON where it is JSON, else as text. */

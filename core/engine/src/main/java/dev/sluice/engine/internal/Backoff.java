@@ -15,6 +15,8 @@ public final class Backoff {
     private Backoff() {}
 
     /**
+     * Works out the next try.
+     *
      * @param retry what the rule says
      * @param attempts how many tries were made in vain
      * @param firstAt when the first was made; null when none counted yet

@@ -1,5 +1,6 @@
 package dev.sluice.engine.internal;
 
+import dev.sluice.api.Connection;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Event;
 import dev.sluice.engine.journal.EventRow;
@@ -13,7 +14,6 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import dev.sluice.api.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +68,7 @@ public final class EventReader {
     }
 
     private static EventView view(EventRow row, String type, Recognition found, JsonObject body) {
-        Event event =
-                new Event(row.id(), row.connection(), type, found.subject(), row.receivedAt(), found.sentAt());
+        Event event = new Event(row.id(), row.connection(), type, found.subject(), row.receivedAt(), found.sentAt());
         String key = row.types().stream()
                 .filter(typed -> typed.type().equals(type))
                 .map(EventRow.Typed::key)

@@ -17,6 +17,8 @@ public final class Loop implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
+     * A loop that is not yet started.
+     *
      * @param pass does what is due and says whether there may be more
      * @param idle the longest time between two passes
      */

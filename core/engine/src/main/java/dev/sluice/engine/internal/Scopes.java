@@ -29,7 +29,10 @@ public final class Scopes {
      * @param outputs of steps, by step id
      * @param failure the value of {@code failure}, in failure steps
      */
-    public record Running(JsonObject run, Map<String, JsonObject> outputs, @Nullable JsonObject failure) {}
+    public record Running(
+            JsonObject run,
+            Map<String, JsonObject> outputs,
+            @Nullable JsonObject failure) {}
 
     /** What steps see. */
     public static Evaluation running(

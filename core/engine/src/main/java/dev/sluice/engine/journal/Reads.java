@@ -38,7 +38,8 @@ final class Reads implements AutoCloseable {
         jdbi.registerColumnMapper(Reads::words);
         Stream.of(EventRow.class, DecisionRow.class, RunRow.class, StepRow.class, EffectRow.class, OnceRow.class)
                 .forEach(row -> jdbi.registerRowMapper(ConstructorMapper.factory(row)));
-        Stream.of(RuleVersionRow.class, Counts.class).forEach(row -> jdbi.registerRowMapper(ConstructorMapper.factory(row)));
+        Stream.of(RuleVersionRow.class, Counts.class)
+                .forEach(row -> jdbi.registerRowMapper(ConstructorMapper.factory(row)));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -44,9 +44,7 @@ final class SqliteStore implements Store {
     static SqliteStore open(String url, Limits limits) {
         SqliteFile file = SqliteFile.of(url);
         HomeLock lock = HomeLock.on(
-                Path.of(SqliteStart.lockPath(file)),
-                file.name(),
-                "Stop it, or set sluice.store.url to another file.");
+                Path.of(SqliteStart.lockPath(file)), file.name(), "Stop it, or set sluice.store.url to another file.");
         try {
             return open(file, lock, limits);
         } catch (SQLException e) {

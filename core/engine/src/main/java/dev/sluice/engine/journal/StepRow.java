@@ -36,7 +36,16 @@ public record StepRow(
     /** The same, at its next attempt. */
     public StepRow trying(Instant now) {
         return new StepRow(
-                run, path, step, action, Status.RUNNING, attempts + 1, firstAt == null ? now : firstAt, now, null, null);
+                run,
+                path,
+                step,
+                action,
+                Status.RUNNING,
+                attempts + 1,
+                firstAt == null ? now : firstAt,
+                now,
+                null,
+                null);
     }
 
     /** The same with this outcome. */

@@ -29,6 +29,8 @@ final class Admission {
     }
 
     /**
+     * Asks for one decision.
+     *
      * @param ahead whether a run of this rule and key is being written by the same commit
      */
     Answer ask(Docket docket, DecisionRow row, String keyHash, boolean ahead) {

@@ -52,7 +52,11 @@ public final class Candidates {
         Candidate rule = listening.rule();
         boolean off = rule.word().equals("off");
         boolean away = rule.word().equals("unavailable");
-        String connection = parts.book().get().rule(rule.id()).map(Rule::loads).filter(loads -> !loads.isEmpty())
+        String connection = parts.book()
+                .get()
+                .rule(rule.id())
+                .map(Rule::loads)
+                .filter(loads -> !loads.isEmpty())
                 .map(loads -> event.connection())
                 .orElse("");
         return new DecisionRow(

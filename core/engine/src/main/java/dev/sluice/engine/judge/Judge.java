@@ -42,6 +42,8 @@ public final class Judge {
     private final Claims claims = new Claims();
 
     /**
+     * A judge that takes nothing before {@link #pass}.
+     *
      * @param workers where lookups are waited for
      * @param wake called when decisions were made, so that runs begin and the next ones are taken
      */
@@ -55,24 +57,20 @@ public final class Judge {
 
     /** Takes what is due; false when nothing was. */
     public boolean pass() {
-        List<DecisionRow> due = parts.store()
-                .dueDecisions(parts.now(), parts.slots().full(), BATCH + claims.size())
-                .stream()
-                .filter(row -> claims.take(row.id()))
-                .limit(BATCH)
-                .toList();
-        due.stream().collect(Collectors.groupingBy(this::company, LinkedHashMap::new, Collectors.toList()))
+        List<DecisionRow> due =
+                parts.store().dueDecisions(parts.now(), parts.slots().full(), BATCH + claims.size()).stream()
+                        .filter(row -> claims.take(row.id()))
+                        .limit(BATCH)
+                        .toList();
+        due.stream()
+                .collect(Collectors.groupingBy(this::company, LinkedHashMap::new, Collectors.toList()))
                 .forEach(this::hand);
         return !due.isEmpty();
     }
 
     /** Decisions that ask the same lookups of the same connection are made together, and apart from all others. */
     private String company(DecisionRow row) {
-        return parts.versions()
-                .rule(row.rule(), row.version())
-                .map(Rule::loads)
-                .orElse(List.of())
-                .stream()
+        return parts.versions().rule(row.rule(), row.version()).map(Rule::loads).orElse(List.of()).stream()
                 .map(Load::lookup)
                 .collect(Collectors.joining(",", row.connection() + "|", ""));
     }
@@ -97,8 +95,8 @@ public final class Judge {
         Instant at = parts.slots().gate(connection).reopensAt();
         try {
             parts.commit(rows.stream()
-                    .<Change>map(row -> new Change.PutDecision(
-                            row.later(WaitingFor.CONNECTION, at, false, parts.now())))
+                    .<Change>map(
+                            row -> new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, false, parts.now())))
                     .toList());
         } finally {
             rows.forEach(row -> claims.release(row.id()));
@@ -109,8 +107,8 @@ public final class Judge {
         try {
             List<Change> changes = new ArrayList<>();
             List<Case> cases = new ArrayList<>();
-            rows.forEach(row -> docket(row).ifPresentOrElse(
-                    docket -> cases.add(new Case(row, docket)), () -> changes.add(pluginAway(row))));
+            rows.forEach(row -> docket(row)
+                    .ifPresentOrElse(docket -> cases.add(new Case(row, docket)), () -> changes.add(pluginAway(row))));
             List<Judged> judged =
                     verdicts.judge(cases.stream().map(Case::docket).toList());
             try (Rulings.Sitting sitting = rulings.open()) {
@@ -155,8 +153,8 @@ public final class Judge {
         int attempts = failure.attempted() ? row.attempts() + 1 : row.attempts();
         Instant firstAt = row.firstAt() == null ? now : row.firstAt();
         return Backoff.next(Retry.DEFAULT, failure, attempts, firstAt, now)
-                .<List<Change>>map(at -> List.of(new Change.PutDecision(
-                        row.later(WaitingFor.CONNECTION, at, failure.attempted(), now))))
+                .<List<Change>>map(at ->
+                        List.of(new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, failure.attempted(), now))))
                 .orElseGet(() -> sitting.rule(
                         made.docket(),
                         row,

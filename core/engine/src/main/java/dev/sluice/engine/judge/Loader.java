@@ -34,11 +34,15 @@ public final class Loader {
 
     /** Loads everything that these dockets ask for, or settles them where that cannot be. */
     void load(List<Docket> dockets) {
-        int deepest = dockets.stream().mapToInt(docket -> docket.rule().loads().size()).max().orElse(0);
+        int deepest = dockets.stream()
+                .mapToInt(docket -> docket.rule().loads().size())
+                .max()
+                .orElse(0);
         for (int wave = 0; wave < deepest; wave++) {
             List<Wish> wishes = wishes(dockets, wave);
             wishes.stream()
-                    .collect(Collectors.groupingBy(wish -> List.of(wish.connection(), wish.load().lookup())))
+                    .collect(Collectors.groupingBy(
+                            wish -> List.of(wish.connection(), wish.load().lookup())))
                     .values()
                     .forEach(this::fetch);
         }
@@ -68,8 +72,7 @@ public final class Loader {
             docket.settle(new Judged.Unjudged(load.name() + ": " + failed.message(), load.place()));
             return Optional.empty();
         }
-        Optional<Lookup.Key> key =
-                result instanceof Result.Value value ? Scopes.key(value.value()) : Optional.empty();
+        Optional<Lookup.Key> key = result instanceof Result.Value value ? Scopes.key(value.value()) : Optional.empty();
         if (key.isEmpty()) {
             missing(docket, load, load.ref().text() + " is empty");
         }
@@ -87,8 +90,8 @@ public final class Loader {
         }
         Connection connection = parts.connection(first.connection());
         Context context = new LoadContext(connection, parts.clock(), lookup.plugin());
-        Map<Lookup.Key, FoundRecord> found = new HashMap<>(lookup.fetch(
-                wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()), context, TIMEOUT));
+        Map<Lookup.Key, FoundRecord> found = new HashMap<>(
+                lookup.fetch(wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()), context, TIMEOUT));
         for (Wish wish : wishes) {
             take(wish, found.getOrDefault(wish.key(), new FoundRecord.None()));
         }
@@ -103,9 +106,13 @@ public final class Loader {
             docket.settle(
                     kind.repeated()
                             ? new Judged.Later(failed.failure())
-                            : new Judged.Unjudged(message(failed.failure()), wish.load().place()));
+                            : new Judged.Unjudged(
+                                    message(failed.failure()), wish.load().place()));
         } else {
-            missing(docket, wish.load(), "there is no " + wish.load().lookup() + " " + wish.key().shown());
+            missing(
+                    docket,
+                    wish.load(),
+                    "there is no " + wish.load().lookup() + " " + wish.key().shown());
         }
     }
 

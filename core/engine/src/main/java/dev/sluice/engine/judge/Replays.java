@@ -22,6 +22,8 @@ public final class Replays {
     }
 
     /**
+     * Adds a decision for each rule that listens now.
+     *
      * @param dry whether nothing may be written
      * @param again whether what was done before is done again
      * @return how many rules are going to decide
@@ -32,14 +34,14 @@ public final class Replays {
         EventRow event =
                 parts.store().event(id).orElseThrow(() -> new NoSuchElementException("there is no event " + id));
         if (event.status() == EventRow.Status.UNREADABLE || event.status() == EventRow.Status.NEW) {
-            throw new IllegalStateException("event " + id + " is " + event.status().word() + "; only an event that was"
-                    + " judged can be judged again");
+            throw new IllegalStateException("event " + id + " is "
+                    + event.status().word() + "; only an event that was" + " judged can be judged again");
         }
         List<DecisionRow> before = parts.store().decisions(id);
         int number = before.stream().mapToInt(DecisionRow::replay).max().orElse(0) + 1;
         int generation = before.stream().mapToInt(DecisionRow::again).max().orElse(0) + (again ? 1 : 0);
-        List<DecisionRow> decisions = candidates.of(
-                event, event.subject(), claims(event), new Candidates.Replay(number, generation, dry));
+        List<DecisionRow> decisions =
+                candidates.of(event, event.subject(), claims(event), new Candidates.Replay(number, generation, dry));
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.PutEvent(event.with(EventRow.Status.PENDING)));
         decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));

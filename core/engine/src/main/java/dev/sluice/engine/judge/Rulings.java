@@ -135,7 +135,8 @@ final class Rulings {
         List<Change> changes = new ArrayList<>(judgedBy(docket, row, Outcome.UNJUDGED, reason, run));
         changes.add(new Change.PutRun(run.notJudged()));
         changes.add(new Change.PutPayload(run.id(), "message", row.subject(), unjudged.why()));
-        changes.add(new Change.PutPayload(run.id(), "key", row.subject(), docket.event().key()));
+        changes.add(new Change.PutPayload(
+                run.id(), "key", row.subject(), docket.event().key()));
         Notices.parked(docket.rule(), run, unjudged.why());
         return changes;
     }
@@ -151,8 +152,7 @@ final class Rulings {
                 new Change.CloseEvent(row.event()));
     }
 
-    private List<Change> decided(
-            DecisionRow row, Outcome outcome, @Nullable Reason reason, @Nullable Change detail) {
+    private List<Change> decided(DecisionRow row, Outcome outcome, @Nullable Reason reason, @Nullable Change detail) {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.PutDecision(row.decided(outcome, reason, null, parts.now())));
         if (detail != null) {
@@ -170,7 +170,8 @@ final class Rulings {
                 row,
                 Outcome.NOT_MET,
                 reason,
-                new Change.PutPayload(row.id(), "values", row.subject(), values.build().toString())));
+                new Change.PutPayload(
+                        row.id(), "values", row.subject(), values.build().toString())));
         if (not.because() != null) {
             changes.add(message(row, not.because()));
         }

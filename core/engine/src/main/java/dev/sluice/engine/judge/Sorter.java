@@ -44,8 +44,7 @@ public final class Sorter {
             return false;
         }
         RuleBook book = parts.book().get();
-        parts.commit(
-                batch.stream().flatMap(event -> guarded(event, book)).toList());
+        parts.commit(batch.stream().flatMap(event -> guarded(event, book)).toList());
         return true;
     }
 
@@ -54,7 +53,8 @@ public final class Sorter {
             return sort(event, book).stream();
         } catch (RuntimeException broken) {
             log.error("Event {} could not be sorted and is looked at again in a minute", event.id(), broken);
-            return Stream.of(new Change.PutEvent(event.later(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN))));
+            return Stream.of(new Change.PutEvent(
+                    event.later(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN))));
         }
     }
 
@@ -98,12 +98,14 @@ public final class Sorter {
 
     private List<Change> settle(EventRow event, List<Claim> claims, RuleBook book) {
         Subject subject = claims.get(0).recognition().subject();
-        List<Claim> agreed = claims.stream().filter(claim -> agrees(claim, subject, event)).toList();
+        List<Claim> agreed =
+                claims.stream().filter(claim -> agrees(claim, subject, event)).toList();
         String hash = subject.identity().isEmpty()
                 ? Hashes.of("subject", event.connection(), subject.kind(), event.id())
                 : Hashes.of("subject", event.connection(), subject.kind(), subject.identity());
         List<EventRow.Typed> types = agreed.stream()
-                .map(claim -> new EventRow.Typed(claim.type(), key(hash, claim.recognition().key())))
+                .map(claim -> new EventRow.Typed(
+                        claim.type(), key(hash, claim.recognition().key())))
                 .toList();
         List<DecisionRow> decisions = candidates.of(event, hash, agreed, Candidates.Replay.NONE);
         boolean open = decisions.stream().anyMatch(row -> row.outcome() == DecisionRow.Outcome.PENDING);
@@ -133,8 +135,8 @@ public final class Sorter {
 
     private static boolean agrees(Claim claim, Subject subject, EventRow event) {
         Subject claimed = claim.recognition().subject();
-        boolean same = claimed.kind().equals(subject.kind())
-                && claimed.identity().equals(subject.identity());
+        boolean same =
+                claimed.kind().equals(subject.kind()) && claimed.identity().equals(subject.identity());
         if (!same) {
             log.error(
                     "Trigger {} names another subject of event {} than the trigger before it; it is passed over",

@@ -43,10 +43,13 @@ final class InputReader {
 
     private void missing(Field field, Stretch at, InstalledAction action) {
         linking.problems()
-                .error("SL-E035", at, new Advice(
-                        "\"" + field.key() + "\" is missing: " + action.type() + " needs it",
-                        field.type().words(),
-                        "add a line " + field.key() + ": …"));
+                .error(
+                        "SL-E035",
+                        at,
+                        new Advice(
+                                "\"" + field.key() + "\" is missing: " + action.type() + " needs it",
+                                field.type().words(),
+                                "add a line " + field.key() + ": …"));
     }
 
     private static Optional<Stretch> place(String field, Node.Keyed with) {

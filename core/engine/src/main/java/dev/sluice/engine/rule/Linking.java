@@ -7,8 +7,7 @@ import dev.sluice.engine.schema.Names;
 import java.util.Collection;
 
 /** What every part of reading one file shares. */
-record Linking(
-        SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
+record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
 
     Place place(Node node) {
         return source.place(node.at().start());
@@ -32,10 +31,7 @@ record Linking(
                             expected,
                             "write " + quoted(line)));
         } else if (node instanceof Node.Keyed keyed && expectsText(expected) && isSplitText(keyed)) {
-            problems.error(
-                    "SL-E014",
-                    line,
-                    new Advice("\": \" stands inside text", expected, "write " + quoted(line)));
+            problems.error("SL-E014", line, new Advice("\": \" stands inside text", expected, "write " + quoted(line)));
         } else {
             problems.error("SL-E022", node.at(), Advice.expected(node.kind() + " stands here", expected));
         }
@@ -93,7 +89,8 @@ record Linking(
     }
 
     private boolean isOnOneLine(Node node) {
-        return source.lineAt(node.at().start()) == source.lineAt(Math.max(node.at().start(), node.at().end() - 1));
+        return source.lineAt(node.at().start())
+                == source.lineAt(Math.max(node.at().start(), node.at().end() - 1));
     }
 
     /** Text with {@code ": "} in it, which YAML reads as one key and its value. */
@@ -103,7 +100,8 @@ record Linking(
         }
         Node.Entry entry = keyed.entries().get(0);
         int line = source.lineAt(entry.key().at().start());
-        boolean alone = entry.value() instanceof Node.Text text && source.lineAt(text.at().start()) == line;
+        boolean alone = entry.value() instanceof Node.Text text
+                && source.lineAt(text.at().start()) == line;
         // where the key stands below its own key, people meant a group of keys
         String before = source.line(line).substring(0, entry.key().at().start() - source.start(line));
         return alone && !before.isBlank();

@@ -63,7 +63,8 @@ public final class RuleFolder {
         }
         changed.forEach(file -> take(file, look.get(file)));
         RuleBook next = inForce.book(RuleFile.withDuplicatesTold(files.values()));
-        boolean differs = !next.version().equals(book.version()) || !next.states().equals(book.states());
+        boolean differs =
+                !next.version().equals(book.version()) || !next.states().equals(book.states());
         if (differs) {
             book = next;
             tell(next);
@@ -87,13 +88,22 @@ public final class RuleFolder {
     }
 
     private static void tell(RuleBook book) {
-        log.info("Rules: {} usable, {} in all", book.rules().size(), book.states().size());
+        log.info(
+                "Rules: {} usable, {} in all",
+                book.rules().size(),
+                book.states().size());
         for (RuleState state : book.states()) {
             List<RuleProblem> errors = new ArrayList<>(state.problems());
             errors.removeIf(problem -> problem.level() == RuleProblem.Level.WARNING);
             if (!errors.isEmpty()) {
                 RuleProblem first = errors.get(0);
-                log.warn("Rule {} is {}: {} problems, first {} {}", state.id(), state.word(), errors.size(), first.place(), first.message());
+                log.warn(
+                        "Rule {} is {}: {} problems, first {} {}",
+                        state.id(),
+                        state.word(),
+                        errors.size(),
+                        first.place(),
+                        first.message());
             }
         }
     }

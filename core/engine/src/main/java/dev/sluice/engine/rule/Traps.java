@@ -78,7 +78,8 @@ final class Traps {
         problems.error(
                 "SL-E010",
                 line.stretch(source, tab, tab + 1),
-                new Advice("a tab stands here", "spaces", "write " + fixed.strip() + "  (with spaces in place of tabs)"));
+                new Advice(
+                        "a tab stands here", "spaces", "write " + fixed.strip() + "  (with spaces in place of tabs)"));
         String spaced = line.text().replace('\t', ' ');
         for (int i = 0; i < spaced.length(); i++) {
             text[source.start(line.number()) + i] = spaced.charAt(i);

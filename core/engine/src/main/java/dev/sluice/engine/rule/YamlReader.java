@@ -46,10 +46,7 @@ final class YamlReader {
     /** The file's content; empty when it could not be read to the end, for which the problems say why. */
     static Optional<Node> read(SourceText source, Problems problems) {
         if (source.text().length() > LARGEST) {
-            problems.error(
-                    "SL-E002",
-                    new Stretch(0, 1),
-                    Advice.expected("the file is too large", "at most 256 kB"));
+            problems.error("SL-E002", new Stretch(0, 1), Advice.expected("the file is too large", "at most 256 kB"));
             return Optional.empty();
         }
         int control = controlCharacter(source.text());
@@ -103,8 +100,10 @@ final class YamlReader {
             Event event = events.next();
             if (event.getEventId() == Event.ID.DocumentStart) {
                 if (first != null) {
-                    throw stop("SL-E004", at(event), Advice.fix(
-                            "a second document begins here", "leave \"---\" out: one file holds one rule"));
+                    throw stop(
+                            "SL-E004",
+                            at(event),
+                            Advice.fix("a second document begins here", "leave \"---\" out: one file holds one rule"));
                 }
                 first = node(events.next(), 1);
             }
@@ -199,7 +198,8 @@ final class YamlReader {
         if (tag != null) {
             problems.error("SL-E005", at(event), Advice.fix("YAML tags are not allowed", "leave the tag out"));
         }
-        if (event instanceof AliasEvent || (event instanceof NodeEvent named && named.getAnchor().isPresent())) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent named && named.getAnchor().isPresent())) {
             problems.error(
                     "SL-E006",
                     at(event),

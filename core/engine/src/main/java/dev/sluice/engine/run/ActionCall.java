@@ -63,8 +63,16 @@ final class ActionCall {
         return known != null
                 ? known
                 : new StepRow(
-                        notebook.run().id(), path, step.id(), step.action(), StepRow.Status.WAITING, 0, null,
-                        parts.now(), null, null);
+                        notebook.run().id(),
+                        path,
+                        step.id(),
+                        step.action(),
+                        StepRow.Status.WAITING,
+                        0,
+                        null,
+                        parts.now(),
+                        null,
+                        null);
     }
 
     private JsonObject input(StepRow row, ActionStep step, Evaluation evaluation) throws ActionException {
@@ -151,8 +159,7 @@ final class ActionCall {
         RunRow run = notebook.run();
         if (!run.begun() && !run.dry() && matter.rule().policy().onceWithin() != null) {
             Instant received = matter.event().row().receivedAt();
-            notebook.note(new Change.PutOnce(
-                    new OnceRow(run.rule(), run.keyHash(), run.id(), run.event(), received)));
+            notebook.note(new Change.PutOnce(new OnceRow(run.rule(), run.keyHash(), run.id(), run.event(), received)));
             notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
         }
     }

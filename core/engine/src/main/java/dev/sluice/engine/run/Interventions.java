@@ -19,7 +19,7 @@ public final class Interventions {
     private final Parts parts;
     private final Claims claims;
 
-    /** @param claims shared with the runner */
+    /** Acts on runs that nobody else has a claim on; the claims are shared with the runner. */
     public Interventions(Parts parts, Claims claims) {
         this.parts = parts;
         this.claims = claims;
@@ -103,7 +103,8 @@ public final class Interventions {
     public RunRow cancel(String id) throws ConflictException {
         RunRow run = find(id);
         if (run.status().ended()) {
-            throw new ConflictException("run " + id + " has ended (" + run.status().word() + ")");
+            throw new ConflictException(
+                    "run " + id + " has ended (" + run.status().word() + ")");
         }
         if (!claims.take(id)) {
             parts.commit(List.of(new Change.Cancel(id)));

@@ -90,8 +90,8 @@ final class Ledger {
             }
         }
         for (Entry entry : entries) {
-            boolean unclear = entry.row != null
-                    && (entry.row.status() == Status.NOTED || entry.row.status() == Status.UNCLEAR);
+            boolean unclear =
+                    entry.row != null && (entry.row.status() == Status.NOTED || entry.row.status() == Status.UNCLEAR);
             if (unclear && !answered(entry, step, timeout)) {
                 return Optional.of(question());
             }
@@ -153,7 +153,8 @@ final class Ledger {
         for (Entry entry : entries) {
             if (entry.result == null && writes()) {
                 put(entry, step, Status.NOTED, null);
-                notebook.note(entry.key, "item", prepared.items().get(entry.item).toString());
+                notebook.note(
+                        entry.key, "item", prepared.items().get(entry.item).toString());
             }
         }
     }

@@ -42,7 +42,8 @@ final class Notebook {
         run = run.tested();
     }
 
-    @Nullable StepRow step(String path) {
+    @Nullable
+    StepRow step(String path) {
         return steps.get(path);
     }
 

@@ -35,6 +35,8 @@ public final class Runner {
     private final Claims claims;
 
     /**
+     * A runner that takes nothing before {@link #pass}.
+     *
      * @param claims shared with whoever else writes runs
      * @param workers where actions are called
      * @param wake called when a run has moved on, so that whatever waited for it is looked at
@@ -49,9 +51,7 @@ public final class Runner {
 
     /** Takes what is due; false when nothing was. */
     public boolean pass() {
-        List<RunRow> due = parts.store()
-                .dueRuns(parts.now(), parts.slots().full(), BATCH + claims.size())
-                .stream()
+        List<RunRow> due = parts.store().dueRuns(parts.now(), parts.slots().full(), BATCH + claims.size()).stream()
                 .filter(run -> claims.take(run.id()))
                 .limit(BATCH)
                 .toList();
@@ -107,7 +107,8 @@ public final class Runner {
     private void walk(RunRow run) {
         Notebook notebook = new Notebook(parts, run);
         Optional<Rule> rule = parts.versions().rule(run.rule(), run.version());
-        Optional<EventView> event = parts.events().view(parts.store().event(run.event()).orElseThrow(), run.type());
+        Optional<EventView> event =
+                parts.events().view(parts.store().event(run.event()).orElseThrow(), run.type());
         if (rule.isEmpty() || event.isEmpty()) {
             notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(PLUGIN_AWAY)));
             return;

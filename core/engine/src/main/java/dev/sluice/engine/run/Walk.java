@@ -74,9 +74,7 @@ final class Walk {
         if (step instanceof ActionStep action) {
             return action(path, action, failure);
         }
-        return step instanceof ChooseStep choose
-                ? choose(path, choose, failure)
-                : stop(path, (StopStep) step, failure);
+        return step instanceof ChooseStep choose ? choose(path, choose, failure) : stop(path, (StopStep) step, failure);
     }
 
     private Flow action(String path, ActionStep step, @Nullable Failure failure) {
@@ -145,13 +143,13 @@ final class Walk {
 
     private Flow unjudged(String path, Step step, Condition.Line line, String why) {
         Failure failure = new Failure(step.id(), path, "rule", line.place() + ": " + why, 0);
-        notebook.note(path.isEmpty() ? notebook.run().id() : notebook.run().id() + "/" + path, "message", failure.message());
+        notebook.note(
+                path.isEmpty() ? notebook.run().id() : notebook.run().id() + "/" + path, "message", failure.message());
         return new Flow.Ask(failure);
     }
 
     private StepRow plain(String path, Step step, StepRow.Status status, @Nullable String result) {
-        return new StepRow(
-                notebook.run().id(), path, step.id(), null, status, 0, null, parts.now(), null, result);
+        return new StepRow(notebook.run().id(), path, step.id(), null, status, 0, null, parts.now(), null, result);
     }
 
     private Evaluation evaluation(@Nullable Failure failure) {
