@@ -44,7 +44,7 @@ final class PlainValues {
 
     static Object read(Class<?> java, JsonValue json) throws Unfit {
         if (JsonValue.class.isAssignableFrom(java)) {
-            return java.isInstance(json) ? json : unfit("names with values");
+            return orUnfit(java.isInstance(json) ? json : null, "names with values");
         }
         if (java == Lookup.Key.class) {
             return reference(json);
@@ -82,11 +82,10 @@ final class PlainValues {
     }
 
     private static <T> T orUnfit(@Nullable T value, String expected) throws Unfit {
-        return value == null ? unfit(expected) : value;
-    }
-
-    private static <T> T unfit(String expected) throws Unfit {
-        throw new Unfit(expected);
+        if (value == null) {
+            throw new Unfit(expected);
+        }
+        return value;
     }
 
     private static Optional<String> text(JsonValue json) {
@@ -177,7 +176,10 @@ final class PlainValues {
             String id = part(object, "id");
             String ref = part(object, "ref");
             String email = part(object, "email");
-            return id == null && ref == null && email == null ? unfit(expected) : new Lookup.Key(id, ref, email);
+            if (id == null && ref == null && email == null) {
+                throw new Unfit(expected);
+            }
+            return new Lookup.Key(id, ref, email);
         }
         return Lookup.Key.ref(orUnfit(text(json).filter(ref -> !ref.isBlank()).orElse(null), expected));
     }
