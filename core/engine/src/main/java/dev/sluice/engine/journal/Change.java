@@ -58,4 +58,13 @@ public sealed interface Change {
 
     /** Makes everything due now that waits for this connection. */
     record Release(String connection, Instant now) implements Change {}
+
+    /** Says that a person wants the run to end; leaves the rest of the row alone. */
+    record Cancel(String run) implements Change {}
+
+    /** Makes pending decisions of this rule and subject due now that wait for their turn. */
+    record WakeTurn(String rule, String subject, Instant now) implements Change {}
+
+    /** Keeps records that were loaded, once per content. */
+    record PutSnapshot(String hash, String subject, String text) implements Change {}
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param seq the order within a lane; the event's, and given by the store
  * @param replay 0 for the first time, then counted up by replays
  * @param again how often a replay asked to forget what was done
+ * @param dry nothing may be written by the run that follows
  * @param version the rule's version that decides
  * @param type the type the rule listens to
+ * @param connection the connection its lookups ask; empty when it needs none
  * @param lane rule and subject
  * @param subject hash
  * @param nextAt when it is looked at while pending
@@ -28,6 +30,7 @@ public record DecisionRow(
         String rule,
         int replay,
         int again,
+        boolean dry,
         String version,
         String type,
         String connection,

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param judged false: it is parked because its rule could not be judged, and has no steps
  * @param waited it had to wait before its first step, so the rule's lines are tested again before it
  * @param begun whether a step was started
- * @param cancelling a person wants it to end
+ * @param connection the connection it works on; empty when it needs none
+ * @param cancelling a person wants it to end; once set, putting the row does not clear it
  * @param dry nothing may be written
  * @param kind why it is parked or failed
  */

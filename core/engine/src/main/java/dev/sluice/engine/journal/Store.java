@@ -67,6 +67,9 @@ public interface Store extends AutoCloseable {
 
     Optional<String> payload(String owner, String name);
 
+    /** Loaded records by the hash of their content. */
+    Optional<String> snapshot(String hash);
+
     /** The text of a rule version. */
     Optional<RuleVersionRow> ruleVersion(String version);
 

@@ -37,10 +37,6 @@ final class LoadedJars extends JarPluginManager {
         return new TreeSet<>(getExtensionClassNames(jar.id()));
     }
 
-    ClassLoader loaderOf(PluginJar jar) {
-        return getPluginClassLoader(jar.id());
-    }
-
     // stopPlugins() of PF4J changes the list that it walks
     void unloadAll() {
         List<String> ids = new ArrayList<>(

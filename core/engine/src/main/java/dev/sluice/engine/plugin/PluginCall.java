@@ -3,7 +3,6 @@ package dev.sluice.engine.plugin;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -13,7 +12,7 @@ final class PluginCall<T> implements Runnable {
 
     private final Callable<T> work;
     private final ClassLoader loader;
-    private final Consumer<State> onLeaving;
+    private final Watch watch;
     private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
     private State state = State.NEW;
@@ -22,13 +21,19 @@ final class PluginCall<T> implements Runnable {
     private @Nullable Throwable thrown;
     private String thrownText = "";
 
-    /**
-     * @param onLeaving told once, by the working thread, how the call stood when it left the plugin
-     */
-    PluginCall(Callable<T> work, ClassLoader loader, Consumer<State> onLeaving) {
+    PluginCall(Callable<T> work, ClassLoader loader, Watch watch) {
         this.work = work;
         this.loader = loader;
-        this.onLeaving = onLeaving;
+        this.watch = watch;
+    }
+
+    /** Counts the calls. Of each call it is told in this order: maybe given up, then left. */
+    interface Watch {
+        /** By the asking thread. */
+        void givenUp();
+
+        /** By the working thread, when it has left the plugin, with what the call then was. */
+        void left(State state);
     }
 
     /** How a call stands. The last three are final. */
@@ -54,7 +59,7 @@ final class PluginCall<T> implements Runnable {
                 thrownText = text(anything);
             }
         }
-        onLeaving.accept(end());
+        watch.left(end());
     }
 
     private synchronized boolean begin() {
@@ -93,6 +98,7 @@ final class PluginCall<T> implements Runnable {
             state = State.NEVER_BEGUN;
         } else if (state == State.RUNNING) {
             state = State.GIVEN_UP;
+            watch.givenUp();
             if (worker != null) {
                 worker.interrupt();
             }

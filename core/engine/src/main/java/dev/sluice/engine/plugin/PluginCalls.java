@@ -68,7 +68,7 @@ final class PluginCalls implements AutoCloseable {
         }
         long deadline = System.nanoTime() + ask.timeout().toNanos();
         takePlace(ask);
-        PluginCall<T> call = new PluginCall<>(work, loader, this::leave);
+        PluginCall<T> call = new PluginCall<>(work, loader, new Counts());
         threads.execute(call);
         return switch (call.await(deadline)) {
             case BACK -> result(ask, call);
@@ -91,30 +91,20 @@ final class PluginCalls implements AutoCloseable {
                 ASK_AGAIN);
     }
 
-    private void leave(PluginCall.State state) {
-        if (state == PluginCall.State.GIVEN_UP) {
-            givenUp.decrementAndGet();
-        } else {
-            places.release();
-        }
-    }
-
     private ActionException late(Ask ask) {
-        int count = givenUp.incrementAndGet();
-        places.release();
-        log.error(
-                "{} did not return within {} and was given up; {} such calls of plugin {} still run",
-                ask.what(),
-                seconds(ask.timeout()),
-                count,
-                plugin);
-        String message = ask.what() + " did not return within " + seconds(ask.timeout());
+        boolean stopped = Thread.currentThread().isInterrupted();
+        String message = ask.what()
+                + (stopped ? " was given up because its run was stopped" : " did not return within " + seconds(ask));
+        if (!stopped) {
+            log.error("{}; {} calls of plugin {} were given up and still run", message, givenUp, plugin);
+        }
         return ask.writes()
                 ? new ActionException(Kind.UNCLEAR, message + "; whether it took effect is not known", null, null)
                 : new ActionException(Kind.UNAVAILABLE, message, null, null);
     }
 
-    private static String seconds(Duration timeout) {
+    private static String seconds(Ask ask) {
+        Duration timeout = ask.timeout();
         return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
@@ -148,5 +138,22 @@ final class PluginCalls implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private final class Counts implements PluginCall.Watch {
+        @Override
+        public void givenUp() {
+            givenUp.incrementAndGet();
+            places.release();
+        }
+
+        @Override
+        public void left(PluginCall.State state) {
+            if (state == PluginCall.State.GIVEN_UP) {
+                givenUp.decrementAndGet();
+            } else {
+                places.release();
+            }
+        }
     }
 }

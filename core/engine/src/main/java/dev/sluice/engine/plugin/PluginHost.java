@@ -4,6 +4,7 @@ import dev.sluice.api.ActionException;
 import dev.sluice.engine.plugin.PluginCalls.Ask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +61,10 @@ public final class PluginHost implements AutoCloseable {
         return catalogue;
     }
 
+    ClassLoader loaderOf(String pluginId) {
+        return jars.getPluginClassLoader(pluginId);
+    }
+
     private void load(PluginJar jar, List<String> remarks) {
         List<String> missing = jar.needs().stream()
                 .map(PluginDependency::getPluginId)
@@ -71,7 +76,7 @@ public final class PluginHost implements AutoCloseable {
         }
         try {
             Set<String> declared = jars.load(jar);
-            PluginCalls own = new PluginCalls(jar.id(), jars.loaderOf(jar));
+            PluginCalls own = new PluginCalls(jar.id(), loaderOf(jar.id()));
             calls.add(own);
             install(jar, declared, own, remarks);
         } catch (RuntimeException | LinkageError unloadable) {
@@ -84,7 +89,7 @@ public final class PluginHost implements AutoCloseable {
         List<ExtensionPoint> created = new ArrayList<>();
         for (String className : declared) {
             try {
-                created.add(own.call(Ask.pure("making " + className), () -> create(className, jars.loaderOf(jar))));
+                created.add(own.call(Ask.pure("making " + className), () -> create(className, loaderOf(jar.id()))));
             } catch (ActionException broke) {
                 problems.add(String.valueOf(broke.getMessage()));
             }
@@ -107,11 +112,19 @@ public final class PluginHost implements AutoCloseable {
     }
 
     private static ExtensionPoint create(String className, ClassLoader loader) throws Exception {
-        Object extension = loader.loadClass(className).getConstructor().newInstance();
+        Object extension = made(loader.loadClass(className));
         if (extension instanceof ExtensionPoint usable) {
             return usable;
         }
         throw PluginCalls.internal(className + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api");
+    }
+
+    private static Object made(Class<?> type) throws Exception {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() instanceof Exception cause ? cause : thrown;
+        }
     }
 
     private void report() {
