@@ -37,7 +37,25 @@ final class RuleListing extends SimpleFileVisitor<Path> {
         /** What tells this content from another. */
         String hash();
 
-        record Content(byte[] bytes, String hash) implements Found {}
+        /** What it holds. */
+        final class Content implements Found {
+            private final byte[] bytes;
+            private final String hash;
+
+            Content(byte[] bytes) {
+                this.bytes = bytes;
+                this.hash = RuleFile.hash(bytes);
+            }
+
+            byte[] bytes() {
+                return bytes;
+            }
+
+            @Override
+            public String hash() {
+                return hash;
+            }
+        }
 
         /** It could not be read, for this reason. */
         record Unreadable(String why, String expected) implements Found {
@@ -111,8 +129,7 @@ final class RuleListing extends SimpleFileVisitor<Path> {
     /** Reads at most a little more than a rule file may hold, so that too much is seen as too much. */
     static Found.Content content(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(YamlReader.LARGEST + 1);
-            return new Found.Content(bytes, RuleFile.hash(bytes));
+            return new Found.Content(stream.readNBytes(YamlReader.LARGEST + 1));
         }
     }
 
