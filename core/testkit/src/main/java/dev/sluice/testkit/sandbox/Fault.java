@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * <p>The answer is one of these texts:
  *
  * <pre>
- * status N                   that HTTP status, nothing is done
+ * status N                   that HTTP status (200 to 599 with a body), nothing is done
  * status N retry-after TEXT  the same with a Retry-After header, as written
  * throttle                   status 429 without Retry-After
  * throttle 3 s               status 429 with Retry-After in seconds

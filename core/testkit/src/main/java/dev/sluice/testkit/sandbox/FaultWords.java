@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /** Reads the words of a {@link Fault}'s answer. */
 final class FaultWords {
-    private static final Pattern STATUS = Pattern.compile("status ([2-5]\\d\\d)(?: retry-after (.+))?");
-    private static final Pattern REDIRECT = Pattern.compile("redirect(?: (3\\d\\d))?(?: (\\S+))?");
+    private static final Pattern STATUS = Pattern.compile("status (?!204|205|304)([2-5]\\d\\d)(?: retry-after (.+))?");
+    private static final Pattern REDIRECT = Pattern.compile("redirect(?: (3\\d\\d))?(?: (https?://\\S+))?");
     private static final Pattern LAST = Pattern.compile("(delay|throttle|missing scope|error) (.+)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) (ms|s|min|hours?)");
     private static final Map<String, FaultAnswer> FIXED = Map.of(

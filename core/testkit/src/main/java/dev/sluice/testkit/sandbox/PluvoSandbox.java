@@ -64,7 +64,7 @@ public final class PluvoSandbox implements AutoCloseable {
                 "/",
                 call -> Reply.detail(404, call.path() + " is no address of Pluvo."),
                 "/oauth/token",
-                Slash.required("/oauth/token/", new TokenEndpoint(options, clientSecret, tokens, stage)),
+                Slash.required("/oauth/token/", new TokenEndpoint(options.scopes(), clientSecret, tokens, stage)),
                 "/graphql",
                 Slash.required("/graphql/", new GraphQlEndpoint(new GraphQlEngine(), tokens, stage, () -> world)),
                 "/control/",
@@ -77,7 +77,7 @@ public final class PluvoSandbox implements AutoCloseable {
     }
 
     public String clientId() {
-        return options.clientId();
+        return TokenEndpoint.CLIENT_ID;
     }
 
     public String clientSecret() {

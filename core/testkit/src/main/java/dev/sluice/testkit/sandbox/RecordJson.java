@@ -1,6 +1,7 @@
 package dev.sluice.testkit.sandbox;
 
-import jakarta.json.Json;
+import static dev.sluice.testkit.sandbox.JsonText.JSON;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -30,7 +31,7 @@ final class RecordJson {
     private RecordJson() {}
 
     static JsonObject write(Record value) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object part = part(value, component);
             if (part != null) {
@@ -45,12 +46,12 @@ final class RecordJson {
             return write(record);
         }
         if (value instanceof List<?> list) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JSON.createArrayBuilder();
             list.forEach(item -> array.add(json(item)));
             return array.build();
         }
         if (value instanceof Map<?, ?> map) {
-            JsonObjectBuilder object = Json.createObjectBuilder();
+            JsonObjectBuilder object = JSON.createObjectBuilder();
             map.forEach((key, item) -> object.add(key.toString(), json(item)));
             return object.build();
         }
@@ -58,9 +59,9 @@ final class RecordJson {
             return truth ? JsonValue.TRUE : JsonValue.FALSE;
         }
         if (value instanceof Integer number) {
-            return Json.createValue(number);
+            return JSON.createValue(number);
         }
-        return value instanceof Double number ? Json.createValue(number) : Json.createValue(value.toString());
+        return value instanceof Double number ? JSON.createValue(number) : JSON.createValue(value.toString());
     }
 
     static <R extends Record> R read(JsonObject object, Class<R> type, String place) {

@@ -68,8 +68,4 @@ public record SandboxOptions(
     public SandboxOptions withFirstWait(Duration other) {
         return new SandboxOptions(port, state, stateFile, scopes, clock, other);
     }
-
-    String clientId() {
-        return "sluice-sandbox";
-    }
 }

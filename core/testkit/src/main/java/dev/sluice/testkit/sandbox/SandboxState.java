@@ -1,9 +1,11 @@
 package dev.sluice.testkit.sandbox;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -50,7 +52,7 @@ public record SandboxState(
             needs(name, "user.name");
             roles = roles.isEmpty() ? List.of("PARTICIPANT") : List.copyOf(roles);
             language = language == null ? "NL" : language;
-            extra = Map.copyOf(extra);
+            extra = sorted(extra);
         }
 
         User withExtra(Map<String, String> values) {
@@ -76,7 +78,7 @@ public record SandboxState(
             members = List.copyOf(members);
             managers = List.copyOf(managers);
             trainings = List.copyOf(trainings);
-            extra = Map.copyOf(extra);
+            extra = sorted(extra);
         }
 
         Group withExtra(Map<String, String> values) {
@@ -231,6 +233,11 @@ public record SandboxState(
                 .filter(one -> names.apply(one).anyMatch(name::equals))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("The sandbox holds no " + kind + " \"" + name + "\"."));
+    }
+
+    /** In a fixed order, so that the same state is the same file. */
+    private static Map<String, String> sorted(Map<String, String> extra) {
+        return Collections.unmodifiableMap(new TreeMap<>(extra));
     }
 
     private static void needs(@Nullable String value, String place) {

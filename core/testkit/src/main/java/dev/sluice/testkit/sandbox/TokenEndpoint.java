@@ -18,13 +18,15 @@ import java.util.Map;
  * the answer, one that does not exist is {@code invalid_scope}; neither is documented.
  */
 final class TokenEndpoint implements Endpoint {
-    private final SandboxOptions options;
+    static final String CLIENT_ID = "sluice-sandbox";
+
+    private final List<String> scopes;
     private final String clientSecret;
     private final Tokens tokens;
     private final Stage stage;
 
-    TokenEndpoint(SandboxOptions options, String clientSecret, Tokens tokens, Stage stage) {
-        this.options = options;
+    TokenEndpoint(List<String> scopes, String clientSecret, Tokens tokens, Stage stage) {
+        this.scopes = scopes;
         this.clientSecret = clientSecret;
         this.tokens = tokens;
         this.stage = stage;
@@ -43,18 +45,18 @@ final class TokenEndpoint implements Endpoint {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type");
         }
-        if (!options.clientId().equals(form.get("client_id")) || !clientSecret.equals(form.get("client_secret"))) {
+        if (!CLIENT_ID.equals(form.get("client_id")) || !clientSecret.equals(form.get("client_secret"))) {
             return error(401, "invalid_client");
         }
         List<String> wanted = words(form.getOrDefault("scope", ""));
         if (!SandboxOptions.SCOPES.containsAll(wanted)) {
             return error(400, "invalid_scope");
         }
-        List<String> scopes = new ArrayList<>(options.scopes());
+        List<String> granted = new ArrayList<>(scopes);
         if (!wanted.isEmpty()) {
-            scopes.retainAll(wanted);
+            granted.retainAll(wanted);
         }
-        return Reply.json(200, answer(tokens.issue(options.clientId(), List.copyOf(scopes))));
+        return Reply.json(200, answer(tokens.issue(CLIENT_ID, List.copyOf(granted))));
     }
 
     private static String answer(Token token) {

@@ -2,7 +2,6 @@ package dev.sluice.testkit.sandbox;
 
 import dev.sluice.testkit.sandbox.SandboxState.User;
 import graphql.schema.DataFetchingEnvironment;
-import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +34,7 @@ final class UserOperations {
         wiring.field(
                 "User",
                 "extraFields",
-                (world, field) -> Json.createObjectBuilder(
-                                Map.<String, Object>copyOf(source(field).extra()))
-                        .build()
-                        .toString());
+                (world, field) -> JsonText.write(source(field).extra()));
         wiring.field(
                 "User",
                 "extraCategoryValues",

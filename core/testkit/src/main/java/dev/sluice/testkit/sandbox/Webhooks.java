@@ -6,9 +6,12 @@ import dev.sluice.client.WebhookSignature;
 import dev.sluice.testkit.sandbox.DeliveryReport.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +31,14 @@ import java.util.concurrent.TimeUnit;
 final class Webhooks implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 72;
     private static final int LONGEST = 360;
-    private static final int TIMEOUT = (int) Duration.ofSeconds(30).toMillis();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_OF_AN_ANSWER = 64 * 1024;
 
     private final Set<URI> disabled = ConcurrentHashMap.newKeySet();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration firstWait;
 
@@ -66,13 +73,11 @@ final class Webhooks implements AutoCloseable {
     }
 
     private Answer send(Delivery delivery) throws InterruptedException {
-        String salt = delivery.salt() == null ? Secrets.random() : delivery.salt();
-        byte[] body = delivery.body().getBytes(UTF_8);
-        String signature = WebhookSignature.sign(delivery.key(), salt, body);
+        HttpRequest request = signed(delivery);
         Answer answer = new Answer(0, "disabled by an earlier 410", 0);
         Duration wait = firstWait;
         while (!delivery.retry() || !disabled.contains(delivery.url())) {
-            answer = attempt(delivery.url(), salt, signature, body, answer.attempts() + 1);
+            answer = attempt(request, answer.attempts() + 1);
             if (answer.status() == 410) {
                 disabled.add(delivery.url());
             }
@@ -90,33 +95,28 @@ final class Webhooks implements AutoCloseable {
         return refused && answer.status() != 410 && answer.attempts() < MOST_ATTEMPTS;
     }
 
-    private static Answer attempt(URI url, String salt, String signature, byte[] body, int attempt) {
+    private Answer attempt(HttpRequest request, int attempt) throws InterruptedException {
         try {
-            HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT);
-            connection.setReadTimeout(TIMEOUT);
-            connection.setInstanceFollowRedirects(false);
-            connection.setRequestMethod("POST");
-            connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "application/json");
-            connection.setRequestProperty("X-Signature", signature);
-            connection.setRequestProperty("X-Signature-Salt", salt);
-            // an idle connection that the receiver closes would look like a failed webhook
-            connection.setRequestProperty("Connection", "close");
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return new Answer(
+                        response.statusCode(), new String(body.readNBytes(MOST_OF_AN_ANSWER), UTF_8), attempt);
             }
-            int status = connection.getResponseCode();
-            return new Answer(status, text(connection, status), attempt);
         } catch (IOException e) {
             return new Answer(0, e.getClass().getSimpleName() + ": " + e.getMessage(), attempt);
         }
     }
 
-    private static String text(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            return in == null ? "" : new String(in.readNBytes(MOST_OF_AN_ANSWER), UTF_8);
-        }
+    private static HttpRequest signed(Delivery delivery) {
+        String salt = delivery.salt() == null ? Secrets.random() : delivery.salt();
+        byte[] body = delivery.body().getBytes(UTF_8);
+        return HttpRequest.newBuilder(delivery.url())
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(delivery.key(), salt, body))
+                .header(WebhookSignature.SALT_HEADER, salt)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     @Override
