@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param body the raw body
  * @param duplicateWindow how long an equal body without a time of its own counts as the same event
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared or kept
 public record Incoming(String connection, String salt, byte[] signature, byte[] body, Duration duplicateWindow) {}
