@@ -14,10 +14,11 @@ public final class Sluice {
      * @return the exit code: 0 done, 1 findings, 2 wrong use or settings, 3 not reachable
      */
     public static int run(String[] args, ToIntFunction<Map<String, String>> server) {
-        if (args.length > 0 && args[0].equals("serve")) {
-            return new Serve(server, System.err).run();
+        var shell = Shell.ofThisProcess();
+        try {
+            return Commands.line(shell, server).execute(args);
+        } finally {
+            shell.flush();
         }
-        System.err.println("Use: sluice serve");
-        return 2;
     }
 }

@@ -28,8 +28,7 @@ import java.util.logging.LogManager;
 final class Server implements ToIntFunction<Map<String, String>> {
     private static final int CANNOT_START = 2;
     private static final String CONFIG = "configs.config.server-config.";
-    private static final String LISTENER =
-            CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    private static final String LISTENER = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
     private static final String HTTP = CONFIG + "network-config.protocols.protocol.http-listener.http.";
 
     private final Path war;
@@ -75,7 +74,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
         }
         listen(true);
         if (!answers(wish)) {
-            return refuse("The server does not answer on " + wish.url() + "; another program may have taken the port just now. Set sluice.http.port to a free one.");
+            return refuse("The server does not answer on " + wish.url()
+                    + "; another program may have taken the port just now. Set sluice.http.port to a free one.");
         }
         System.out.println("Sluice answers on " + wish.url());
         stop.await();

@@ -52,8 +52,7 @@ public final class WebhookSignature {
      * @param signatures the signature headers as received; of each a comma list is taken apart; at most five count
      * @param body the body as received, byte for byte
      */
-    public static Optional<Match> verify(
-            List<String> keys, List<String> salts, List<String> signatures, byte[] body) {
+    public static Optional<Match> verify(List<String> keys, List<String> salts, List<String> signatures, byte[] body) {
         requireNonNull(body, "body");
         List<byte[]> candidates = candidates(signatures);
         if (candidates.isEmpty()) {

@@ -1,11 +1,17 @@
 package dev.sluice.client;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +130,20 @@ class WebhookSignatureTest {
     @Test
     void S08_a_removed_key_and_another_connections_key_match_nothing() {
         assertThat(verify(List.of("newer"), SALT, SIGNATURE, BODY)).isEmpty();
+    }
+
+    @Test
+    void S02_nothing_but_MessageDigest_compares_signatures() {
+        var signature = new ClassFileImporter().importClasses(WebhookSignature.class);
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                        HasName.Predicates.nameMatching("(equals.*|contentEquals|compare.*|mismatch|regionMatches)")))
+                .check(signature);
+        classes()
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(signature);
     }
 
     @Test
