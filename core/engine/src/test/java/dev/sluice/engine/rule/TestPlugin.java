@@ -119,7 +119,7 @@ public final class TestPlugin {
             @Describe(value = "A count", optional = true) @Nullable Integer count,
             @Describe(value = "A share", optional = true) @Nullable Double share,
             @Describe(value = "A switch", optional = true) @Nullable Boolean urgent,
-            @Describe(value = "A wait", optional = true) @Nullable Duration wait,
+            @Describe(value = "A wait", optional = true) @Nullable Duration pause,
             @Describe(value = "A time", optional = true) @Nullable Instant at,
             @Describe(value = "A day", optional = true) @Nullable LocalDate day,
             @Describe(value = "Names", optional = true) Map<String, String> fill,
