@@ -187,13 +187,19 @@ class JudgingTest {
 
     @Test
     void a_decision_waits_its_turn_while_the_run_before_has_started_no_step() {
-        lab.rule("sales", SALES.replace("do:", "run:\n  once-within: 90 days\ndo:")).start();
-        // the first run is decided and not begun, since its connection shuts between the two
-        lab.keep("p1", "t1", "");
-        lab.plugin.departments.put("p1", "Sales");
+        lab.rule("other", NO_LOAD.replace("do:", "run:\n  once-within: 90 days\ndo:"))
+                .start();
+        lab.connection.shut(Duration.ofMinutes(10));
+        String first = lab.fire("p1", "t1");
+        String second = lab.fire("p1", "t1");
+        assertThat(lab.run(first).line().waitingFor()).isEqualTo("connection");
+        assertThat(lab.decision(second).outcome()).isEqualTo("pending");
+        assertThat(lab.decision(second).waitingFor()).isEqualTo("turn");
+        lab.connection.open();
         lab.engine().settle();
-        String repeat = lab.fire("p1", "t1");
-        assertThat(lab.decision(repeat).outcome()).isEqualTo("repeat");
+        assertThat(lab.run(first).line().status()).isEqualTo("done");
+        assertThat(lab.decision(second).outcome()).isEqualTo("repeat");
+        assertThat(lab.plugin.calls).hasSize(1);
     }
 
     @Test

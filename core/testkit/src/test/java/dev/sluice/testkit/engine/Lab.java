@@ -35,6 +35,7 @@ final class Lab implements AutoCloseable {
     private final Path rules;
     private boolean dryRun;
     private Engine engine;
+    private Store store;
     private int sent;
 
     Lab(Path home) {
@@ -73,10 +74,10 @@ final class Lab implements AutoCloseable {
     }
 
     Lab start(UnaryOperator<Store> around) {
-        Store store = around.apply(Journal.open("jdbc:sqlite:" + home.resolve("lab.db")));
+        store = Journal.open("jdbc:sqlite:" + home.resolve("lab.db"));
         Map<String, Connection> connections = Map.of("lab", connection);
         engine = Engine.start(new EngineOptions(
-                store,
+                around.apply(store),
                 Catalogue.of("lab", plugin.extensions()),
                 rules,
                 connections,
@@ -88,7 +89,7 @@ final class Lab implements AutoCloseable {
     }
 
     Lab restart() {
-        engine.close();
+        close();
         return start();
     }
 
@@ -162,8 +163,8 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        if (engine != null) {
-            engine.close();
+        if (store != null) {
+            store.close();
         }
     }
 }

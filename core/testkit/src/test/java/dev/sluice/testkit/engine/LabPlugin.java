@@ -22,7 +22,7 @@ import java.util.Set;
 import org.pf4j.ExtensionPoint;
 
 /** A plugin whose world is in memory and whose actions do what a test tells them. It outlives restarts of the engine. */
-final class LabPlugin {
+public final class LabPlugin {
     /** What an action is told to do at its next call. */
     enum Told {
         /** It works. */
@@ -73,9 +73,9 @@ final class LabPlugin {
     }
 
     /** Something happened to a person. */
-    record Payload(String person, String thing, Long number, String text) {}
+    public record Payload(String person, String thing, Long number, String text) {}
 
-    static final class Happened implements Trigger<Payload> {
+    public static final class Happened implements Trigger<Payload> {
         @Override
         public String type() {
             return "lab.happened";
@@ -102,7 +102,7 @@ final class LabPlugin {
         }
     }
 
-    record Person(String id, String ref, String email, String department) {}
+    public record Person(String id, String ref, String email, String department) {}
 
     record PersonLookup(LabPlugin lab) implements Lookup<Person> {
         @Override
@@ -135,9 +135,9 @@ final class LabPlugin {
         }
     }
 
-    record Input(String to, @Describe(value = "What", optional = true) List<String> things) {}
+    public record Input(String to, @Describe(value = "What", optional = true) List<String> things) {}
 
-    record Output(String to, List<String> things) {}
+    public record Output(String to, List<String> things) {}
 
     record Write(LabPlugin lab, String type, Repeat repeat) implements Action<Input, Output> {
         @Override
@@ -210,7 +210,7 @@ final class LabPlugin {
         }
 
         private String effect(Input item) {
-            String things = item.things() == null ? "" : " " + String.join(",", item.things());
+            String things = item.things() == null || item.things().isEmpty() ? "" : " " + String.join(",", item.things());
             return type + " " + item.to() + things;
         }
 

@@ -2,6 +2,8 @@ package dev.sluice.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.journal.PageRequest;
+import dev.sluice.engine.journal.RunFilter;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.run.ConflictException;
 import dev.sluice.engine.run.Interventions.Answer;
@@ -90,15 +92,13 @@ class RestartTest {
             } catch (CutStore.Ended process) {
                 ended = true;
             }
-            if (lab.engine() == null) {
-                lab.start();
-            } else {
-                lab.restart();
-            }
+            lab.restart();
             lab.engine().settle();
             lab.advance(Duration.ofMinutes(2));
-            List<RunRow> runs = lab.engine().store().runs(new dev.sluice.engine.journal.RunFilter(null, null, null),
-                    new dev.sluice.engine.journal.PageRequest(10, null)).items();
+            List<RunRow> runs = lab.engine()
+                    .store()
+                    .runs(new RunFilter(null, null, null), new PageRequest(10, null))
+                    .items();
             if (runs.isEmpty()) {
                 // the event itself was not kept, and nobody was told that it was
                 assertThat(lab.plugin.calls).as(name).isEmpty();
