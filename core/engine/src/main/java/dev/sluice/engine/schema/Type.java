@@ -133,8 +133,10 @@ public sealed interface Type {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other
-                    || other instanceof RecordOf record && record.name.equals(name) && record.fields.equals(fields);
+            if (this == other) {
+                return true;
+            }
+            return other instanceof RecordOf record && record.name.equals(name) && record.fields.equals(fields);
         }
 
         @Override
