@@ -119,17 +119,16 @@ final class Transactions {
             count.incrementAndGet();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            abandon(e);
+            abandon();
             throw e;
         }
     }
 
-    private void abandon(Throwable cause) {
+    private void abandon() {
         try {
             rollback.run();
         } catch (SQLException ignored) {
-            // SQLite has rolled back by itself, or cannot; the cause says why
-            cause.addSuppressed(ignored);
+            // SQLite has rolled back by itself, or cannot; the failure before says why
         }
     }
 

@@ -62,11 +62,14 @@ final class ChildJvm implements AutoCloseable {
     }
 
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // not by the process itself, which would close its output unread
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

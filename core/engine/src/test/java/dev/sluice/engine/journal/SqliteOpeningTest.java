@@ -194,25 +194,33 @@ final class SqliteOpeningTest {
 
     @Test
     @Tag("D09")
-    void what_would_make_commits_unsafe_is_refused() {
-        for (String setting : List.of("synchronous=NORMAL", "journal_mode=DELETE")) {
-            assertThatThrownBy(() -> Journal.open("jdbc:sqlite:" + file + "?" + setting))
-                    .as(setting)
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("expected wal and 2");
-        }
-    }
-
-    @Test
-    @Tag("D09")
-    void the_writer_syncs_every_commit() throws Exception {
-        try (Connection writer = SqliteFile.of("jdbc:sqlite:" + file).writer();
+    void every_commit_is_synced_whatever_the_url_says() throws Exception {
+        String url = "jdbc:sqlite:" + file + "?synchronous=OFF&journal_mode=DELETE";
+        try (Connection writer = SqliteFile.of(url).writer();
                 Statement statement = writer.createStatement()) {
             assertThat(statement.executeQuery("pragma synchronous").getInt(1)).isEqualTo(2);
             assertThat(statement.executeQuery("pragma journal_mode").getString(1))
                     .isEqualTo("wal");
             assertThat(statement.executeQuery("pragma wal_autocheckpoint").getInt(1))
                     .isZero();
+        }
+    }
+
+    @Test
+    @Tag("D09")
+    void a_connection_that_does_not_sync_commits_is_refused_at_the_start() throws Exception {
+        SqliteFile journal = SqliteFile.of("jdbc:sqlite:" + file);
+        for (String setting : List.of("pragma synchronous=normal", "pragma journal_mode=delete")) {
+            try (Connection writer = journal.writer();
+                    Statement statement = writer.createStatement()) {
+                SqliteStart.requireDurable(journal, writer);
+                statement.execute(setting);
+
+                assertThatThrownBy(() -> SqliteStart.requireDurable(journal, writer))
+                        .as(setting)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("expected wal and 2");
+            }
         }
     }
 
