@@ -68,7 +68,9 @@ class BodyReaderTest {
     @Test
     @Tag("P05")
     void a_key_that_stands_twice_is_unreadable() {
-        assertThat(reason("{\"a\":1,\"b\":{\"c\":1,\"c\":2}}")).contains("twice").contains("line 1");
+        assertThat(reason("{\"a\":1,\"b\":{\"c\":1,\"c\":2}}"))
+                .contains("twice")
+                .contains("line 1");
         assertThat(read("{\"a\":{\"x\":1},\"b\":{\"x\":1}}")).isInstanceOf(Body.Json.class);
     }
 
@@ -114,6 +116,7 @@ class BodyReaderTest {
 
     @Test
     void what_is_nested_too_deep_is_unreadable() {
-        assertThat(reason("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")).contains("deep");
+        assertThat(reason("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))
+                .contains("deep");
     }
 }

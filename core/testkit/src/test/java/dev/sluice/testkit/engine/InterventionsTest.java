@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.history.DecisionLine;
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.testkit.engine.LabPlugin.Told;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +109,7 @@ class InterventionsTest {
     }
 
     @Test
-    void a_replay_judges_again_and_sends_nothing_that_is_done() {
+    void a_replay_judges_again_and_sends_nothing_that_is_done() throws ConflictException {
         String event = lab.fire("p1", "t1");
         lab.engine().replay(event, false, false);
         lab.engine().settle();
@@ -119,7 +119,7 @@ class InterventionsTest {
     }
 
     @Test
-    void a_replay_again_does_everything_once_more() {
+    void a_replay_again_does_everything_once_more() throws ConflictException {
         String event = lab.fire("p1", "t1");
         lab.engine().replay(event, false, true);
         lab.engine().settle();
@@ -130,7 +130,7 @@ class InterventionsTest {
     }
 
     @Test
-    void a_dry_replay_writes_nothing_and_counts_for_nothing() {
+    void a_dry_replay_writes_nothing_and_counts_for_nothing() throws ConflictException {
         lab.plugin.departments.put("p1", "Finance");
         String event = lab.fire("p1", "t1");
         lab.plugin.departments.put("p1", "Sales");

@@ -152,8 +152,8 @@ class JudgingTest {
 
     @Test
     void a_missing_record_asks_a_person_unless_the_rule_says_otherwise() {
-        String skip = SALES.replace(
-                "person: event.person", "person: { type: person, ref: event.person, if-missing: skip }");
+        String skip =
+                SALES.replace("person: event.person", "person: { type: person, ref: event.person, if-missing: skip }");
         String go = SALES.replace(
                         "person: event.person", "person: { type: person, ref: event.person, if-missing: continue }")
                 .replace("person.department == \"Sales\"", "person == null");
@@ -177,7 +177,8 @@ class JudgingTest {
 
     @Test
     void a_second_event_of_the_key_within_the_time_is_a_repeat_and_another_key_is_not() {
-        lab.rule("sales", SALES.replace("do:", "run:\n  once-within: 90 days\ndo:")).start();
+        lab.rule("sales", SALES.replace("do:", "run:\n  once-within: 90 days\ndo:"))
+                .start();
         assertThat(lab.decision(lab.fire("p1", "t1")).outcome()).isEqualTo("run");
         assertThat(lab.decision(lab.fire("p1", "t1")).outcome()).isEqualTo("repeat");
         assertThat(lab.decision(lab.fire("p1", "t2")).outcome()).isEqualTo("run");
@@ -216,7 +217,8 @@ class JudgingTest {
     @Test
     @Tag("P3")
     void runs_of_one_key_start_in_the_order_of_their_events() {
-        lab.rule("sales", SALES.replace("to: ${event.person}", "to: ${event.text}")).start();
+        lab.rule("sales", SALES.replace("to: ${event.person}", "to: ${event.text}"))
+                .start();
         lab.plugin.tell("lab.add", LabPlugin.Told.UNAVAILABLE);
         String first = lab.fire("p1", "t1", ",\"text\":\"first\"");
         String second = lab.fire("p1", "t1", ",\"text\":\"second\"");

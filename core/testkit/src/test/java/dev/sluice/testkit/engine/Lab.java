@@ -111,8 +111,8 @@ final class Lab implements AutoCloseable {
     /** Keeps an event and does nothing else. */
     String keep(String person, String thing, String more) {
         sent++;
-        String body = "{\"person\":\"" + person + "\",\"thing\":\"" + thing + "\",\"sentDate\":\"" + sent + "\"" + more
-                + "}";
+        String body =
+                "{\"person\":\"" + person + "\",\"thing\":\"" + thing + "\",\"sentDate\":\"" + sent + "\"" + more + "}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] signature = Integer.toString(sent).getBytes(StandardCharsets.UTF_8);
         return engine.accept(new Incoming("lab", "salt", signature, bytes, Duration.ofHours(72)))

@@ -95,7 +95,8 @@ public final class LabPlugin {
         public List<Recognised<Payload>> recognise(Delivery delivery) {
             var body = delivery.body();
             String person = body.getString("person");
-            Long number = body.containsKey("number") ? body.getJsonNumber("number").longValue() : null;
+            Long number =
+                    body.containsKey("number") ? body.getJsonNumber("number").longValue() : null;
             Payload payload = new Payload(person, body.getString("thing"), number, body.getString("text", null));
             Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
             return List.of(new Recognised<>(payload, subject, payload.thing(), null));
@@ -128,14 +129,16 @@ public final class LabPlugin {
                         key,
                         department == null
                                 ? new Found.None<>()
-                                : new Found.One<>(new Person(
-                                        key.shown(), null, null, department.isEmpty() ? null : department)));
+                                : new Found.One<>(
+                                        new Person(key.shown(), null, null, department.isEmpty() ? null : department)));
             }
             return found;
         }
     }
 
-    public record Input(String to, @Describe(value = "What", optional = true) List<String> things) {}
+    public record Input(
+            String to,
+            @Describe(value = "What", optional = true) List<String> things) {}
 
     public record Output(String to, List<String> things) {}
 
@@ -184,8 +187,8 @@ public final class LabPlugin {
                 }
                 case LOSE_REQUEST -> throw new ActionException(Kind.UNCLEAR, "the answer was cut", null, null);
                 case UNAVAILABLE -> throw new ActionException(Kind.UNAVAILABLE, "not connected", null, null);
-                case THROTTLED_A_MINUTE -> throw new ActionException(
-                        Kind.THROTTLED, "busy", null, Duration.ofMinutes(1));
+                case THROTTLED_A_MINUTE ->
+                    throw new ActionException(Kind.THROTTLED, "busy", null, Duration.ofMinutes(1));
                 case AUTH -> throw new ActionException(Kind.AUTH, "the credentials were refused", null, null);
                 case SCOPE -> throw new ActionException(Kind.SCOPE, "scope lab.write is missing", null, null);
                 case REFUSED -> throw new ActionException(Kind.REFUSED, "the lab said no", null, null);
@@ -210,15 +213,15 @@ public final class LabPlugin {
         }
 
         private String effect(Input item) {
-            String things = item.things() == null || item.things().isEmpty() ? "" : " " + String.join(",", item.things());
+            String things =
+                    item.things() == null || item.things().isEmpty() ? "" : " " + String.join(",", item.things());
             return type + " " + item.to() + things;
         }
 
         @Override
         public Checked<Output> alreadySo(Job<Input> job) {
             return lab.effects.contains(effect(job.item()))
-                    ? new Checked.Yes<>(
-                            new Output(job.item().to(), job.item().things()))
+                    ? new Checked.Yes<>(new Output(job.item().to(), job.item().things()))
                     : new Checked.No<>();
         }
     }

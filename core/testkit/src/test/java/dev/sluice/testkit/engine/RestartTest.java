@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.engine.journal.PageRequest;
 import dev.sluice.engine.journal.RunFilter;
 import dev.sluice.engine.journal.RunRow;
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.run.Interventions.Answer;
 import dev.sluice.testkit.engine.LabPlugin.Told;
 import java.nio.file.Path;

@@ -119,7 +119,8 @@ class RunningTest {
 
     @Test
     void a_retry_of_the_rule_ends_at_its_attempts_and_its_errors() {
-        lab.rule("adds", ADD + "    retry:\n      attempts: 2\n      first-wait: 1 s\n").start();
+        lab.rule("adds", ADD + "    retry:\n      attempts: 2\n      first-wait: 1 s\n")
+                .start();
         lab.plugin.tell("lab.add", Told.UNAVAILABLE, Told.UNAVAILABLE);
         String event = lab.fire("p1", "t1");
         lab.advance(Duration.ofSeconds(2));
@@ -130,10 +131,13 @@ class RunningTest {
     @Test
     void failure_steps_know_what_failed_and_then_says_how_it_goes_on() {
         for (String then : new String[] {"continue", "stop", "fail"}) {
-            lab.rule("then-" + then, ADD.replace("event: lab.happened", "event: lab.happened\n  only:\n    thing: " + then)
-                    + "    on-failure:\n      do:\n        - action: lab.note\n          with:\n"
-                    + "            to: ${failure.step} ${failure.kind} ${failure.attempts}\n      then: " + then + "\n"
-                    + "  - id: after\n    action: lab.mail\n    with:\n      to: ${event.person}\n");
+            lab.rule(
+                    "then-" + then,
+                    ADD.replace("event: lab.happened", "event: lab.happened\n  only:\n    thing: " + then)
+                            + "    on-failure:\n      do:\n        - action: lab.note\n          with:\n"
+                            + "            to: ${failure.step} ${failure.kind} ${failure.attempts}\n      then: " + then
+                            + "\n"
+                            + "  - id: after\n    action: lab.mail\n    with:\n      to: ${event.person}\n");
         }
         lab.start();
         lab.plugin.tell("lab.add", Told.REFUSED, Told.REFUSED, Told.REFUSED);
@@ -171,7 +175,9 @@ class RunningTest {
         lab.restart().advance(Duration.ofMinutes(1));
         assertThat(lab.plugin.effects).containsExactly("lab.add p1 a", "lab.add p1 c", "lab.add p1 b");
         assertThat(lab.plugin.calls).hasSize(4);
-        assertThat(lab.step(event, "do/0").calls()).hasSize(3).allMatch(call -> call.status().equals("done"));
+        assertThat(lab.step(event, "do/0").calls())
+                .hasSize(3)
+                .allMatch(call -> call.status().equals("done"));
         assertThat(lab.step(event, "do/0").output().getJsonArray("things")).hasSize(3);
     }
 
@@ -200,7 +206,9 @@ class RunningTest {
 
     @Test
     void a_dry_run_plans_writes_and_calls_what_writes_nothing() {
-        lab.dryRun().rule("adds", ADD + "  - action: lab.note\n    with:\n      to: ${event.person}\n").start();
+        lab.dryRun()
+                .rule("adds", ADD + "  - action: lab.note\n    with:\n      to: ${event.person}\n")
+                .start();
         String event = lab.fire("p1", "t1");
         StepLine step = lab.step(event, "do/0");
         assertThat(step.status()).isEqualTo("planned");
@@ -249,8 +257,10 @@ class RunningTest {
 
     @Test
     void an_output_is_known_to_later_steps_also_after_a_restart() {
-        lab.rule("chains", ADD_THREE + "  - id: tell\n    action: lab.mail\n    with:\n"
-                        + "      to: ${steps[\"add\"].to} got ${steps[\"add\"].things[1]}\n")
+        lab.rule(
+                        "chains",
+                        ADD_THREE + "  - id: tell\n    action: lab.mail\n    with:\n"
+                                + "      to: ${steps[\"add\"].to} got ${steps[\"add\"].things[1]}\n")
                 .start();
         lab.plugin.tell("lab.mail", Told.UNAVAILABLE);
         String event = lab.fire("p1", "t1");
@@ -284,8 +294,10 @@ class RunningTest {
 
     @Test
     void a_run_that_had_to_wait_tests_its_lines_again_before_its_first_step() {
-        lab.rule("sales", ADD.replace(
-                        "do:", "load:\n  person: event.person\nif:\n  - person.department == \"Sales\"\ndo:"))
+        lab.rule(
+                        "sales",
+                        ADD.replace(
+                                "do:", "load:\n  person: event.person\nif:\n  - person.department == \"Sales\"\ndo:"))
                 .start();
         String event = lab.keep("p1", "t1", "");
         lab.engine().settle();

@@ -3,7 +3,7 @@ package dev.sluice.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.run.Interventions.Answer;
 import dev.sluice.testkit.engine.LabPlugin.Told;
 import java.nio.file.Path;
@@ -35,9 +35,11 @@ class UnclearTest {
     }
 
     private String fireAt(String action) {
-        lab.rule("writes", "when:\n  event: lab.happened\ndo:\n  - id: write\n    action: " + action
-                        + "\n    with:\n      to: ${event.person}\n    on-failure:\n      do:\n"
-                        + "        - action: lab.note\n          with:\n            to: x\n      then: stop\n")
+        lab.rule(
+                        "writes",
+                        "when:\n  event: lab.happened\ndo:\n  - id: write\n    action: " + action
+                                + "\n    with:\n      to: ${event.person}\n    on-failure:\n      do:\n"
+                                + "        - action: lab.note\n          with:\n            to: x\n      then: stop\n")
                 .start();
         return lab.fire("p1", "t1");
     }
