@@ -31,7 +31,7 @@ final class ExpressionReader {
             String inner = Templates.inner(text.value().strip());
             linking.problems()
                     .error("SL-E017", text.at(), new Advice(
-                            "an expression stands here without ${ }", "a bare expression", "write " + inner));
+                            "${ } does not belong around this expression", "a bare expression", "write " + inner));
             return Optional.empty();
         }
         return readable(text, reach)
