@@ -52,6 +52,11 @@ public final class BodyReader {
         } catch (CharacterCodingException notUtf8) {
             return new Body.Unreadable("base64:" + Base64.getEncoder().encodeToString(bytes), "not UTF-8");
         }
+        return read(text);
+    }
+
+    /** Reads a body that is text already. */
+    public static Body read(String text) {
         if (text.startsWith("\uFEFF")) {
             return new Body.Unreadable(text, "begins with a byte order mark, expected a JSON object");
         }

@@ -14,7 +14,8 @@ public sealed interface Change {
      * @param body the body as text
      * @param delivery hash of connection, salt and signature, kept as long as its event; null when there is none
      * @param fingerprint hash of connection and body
-     * @param until when the fingerprint stops counting; null: as long as the event is kept
+     * @param until when the fingerprint stops counting, compared with the time a later delivery was received; null: as
+     *     long as the event is kept
      */
     record Keep(
             EventRow event,
@@ -23,7 +24,10 @@ public sealed interface Change {
             String fingerprint,
             @Nullable Instant until) implements Change {}
 
-    /** Writes an event, keeping its {@code seq}; one that is not there yet gets the next. */
+    /**
+     * Writes an event, keeping its {@code seq}; one that is not there yet gets the next. When its subject changes, its
+     * payloads follow.
+     */
     record PutEvent(EventRow event) implements Change {}
 
     /** Marks a pending event done when none of its decisions is pending any more. */
@@ -32,8 +36,10 @@ public sealed interface Change {
     /** Makes a subject findable by another name. */
     record PutAlias(String aliasHash, String subject) implements Change {}
 
+    /** Writes a decision; its {@code seq} is always its event's, which must be there. */
     record PutDecision(DecisionRow decision) implements Change {}
 
+    /** Writes a run, keeping its {@code seq}; one that is not there yet gets the next. */
     record PutRun(RunRow run) implements Change {}
 
     record PutStep(StepRow step) implements Change {}
@@ -56,15 +62,20 @@ public sealed interface Change {
      */
     record PutPayload(String owner, String name, String subject, String text) implements Change {}
 
+    /**
+     * Keeps records fetched by {@code load}, once per content.
+     *
+     * @param hash of the text
+     * @param subject hash of the person or thing it is about
+     */
+    record PutSnapshot(String hash, String subject, String text) implements Change {}
+
     /** Makes everything due now that waits for this connection. */
     record Release(String connection, Instant now) implements Change {}
 
     /** Says that a person wants the run to end; leaves the rest of the row alone. */
     record Cancel(String run) implements Change {}
 
-    /** Makes pending decisions of this rule and subject due now that wait for their turn. */
-    record WakeTurn(String rule, String subject, Instant now) implements Change {}
-
-    /** Keeps records that were loaded, once per content. */
-    record PutSnapshot(String hash, String subject, String text) implements Change {}
+    /** Makes pending decisions of this lane due now that wait for their turn. */
+    record WakeTurn(String lane, Instant now) implements Change {}
 }

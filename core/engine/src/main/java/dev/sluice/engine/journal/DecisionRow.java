@@ -52,6 +52,92 @@ public record DecisionRow(
         return event + "/" + rule + "/" + replay;
     }
 
+    /** The same, to be looked at again; {@code tried} says whether a lookup was tried in vain. */
+    public DecisionRow later(WaitingFor why, Instant at, boolean tried, Instant now) {
+        return new DecisionRow(
+                seq,
+                event,
+                rule,
+                replay,
+                again,
+                dry,
+                version,
+                type,
+                connection,
+                lane,
+                subject,
+                outcome,
+                why,
+                at,
+                tried ? attempts + 1 : attempts,
+                tried && firstAt == null ? now : firstAt,
+                because,
+                this.at,
+                loaded,
+                run,
+                decidedAt);
+    }
+
+    /** The same, decided. */
+    public DecisionRow decided(Outcome made, @Nullable Reason reason, @Nullable String loadedHash, Instant now) {
+        return new DecisionRow(
+                seq,
+                event,
+                rule,
+                replay,
+                again,
+                dry,
+                version,
+                type,
+                connection,
+                lane,
+                subject,
+                made,
+                null,
+                nextAt,
+                attempts,
+                firstAt,
+                reason == null ? null : reason.because(),
+                reason == null ? null : reason.at(),
+                loadedHash,
+                run,
+                now);
+    }
+
+    /** The same, followed by a run. */
+    public DecisionRow followedBy(String runId) {
+        return new DecisionRow(
+                seq,
+                event,
+                rule,
+                replay,
+                again,
+                dry,
+                version,
+                type,
+                connection,
+                lane,
+                subject,
+                outcome,
+                waitingFor,
+                nextAt,
+                attempts,
+                firstAt,
+                because,
+                at,
+                loaded,
+                runId,
+                decidedAt);
+    }
+
+    /**
+     * Why a decision is what it is.
+     *
+     * @param because the line, or a sentence
+     * @param at file and line
+     */
+    public record Reason(String because, @Nullable String at) {}
+
     /** See design: the words of a decision. */
     public enum Outcome {
         PENDING,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The journal. Thread-safe. */
+/** The journal. Thread-safe. Moments are kept to the microsecond. */
 public interface Store extends AutoCloseable {
 
     /**
@@ -14,7 +14,8 @@ public interface Store extends AutoCloseable {
      *
      * @param lease the right to write; on SQLite always {@link Lease#WHOLE}
      * @return completes when the commit has reached the disk, with one {@link Kept} for each {@link Change.Keep}, in
-     *     order; completes exceptionally with {@link StoreException} when nothing was written
+     *     order; completes exceptionally with {@link StoreException} when nothing was written. What depends on it runs
+     *     on a thread that answers for all commits, so anything slow belongs on another
      */
     CompletableFuture<List<Kept>> commit(Lease lease, List<Change> changes);
 
@@ -67,7 +68,7 @@ public interface Store extends AutoCloseable {
 
     Optional<String> payload(String owner, String name);
 
-    /** Loaded records by the hash of their content. */
+    /** The records kept under this hash of their text. */
     Optional<String> snapshot(String hash);
 
     /** The text of a rule version. */

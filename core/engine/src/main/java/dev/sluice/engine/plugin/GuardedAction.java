@@ -71,12 +71,20 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
     @Override
     public List<Problem> check(JsonObject known, Files files) {
         try {
-            return calls.call(
-                    Ask.pure(what()),
-                    () -> List.copyOf(action.check(RecordJson.bindKnown(action.input(), known), files)));
+            return calls.call(Ask.pure(what()), () -> checked(known, files));
         } catch (ActionException broke) {
             return List.of(new Problem("with", "could not be checked: " + broke.getMessage(), null));
         }
+    }
+
+    private List<Problem> checked(JsonObject known, Files files) {
+        I input;
+        try {
+            input = RecordJson.bindKnown(action.input(), known);
+        } catch (IllegalArgumentException refused) {
+            return List.of(new Problem("with", String.valueOf(refused.getMessage()), null));
+        }
+        return List.copyOf(action.check(input, files));
     }
 
     @Override

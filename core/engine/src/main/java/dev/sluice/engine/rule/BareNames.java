@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises text that was surely meant as an expression. */
 final class BareNames {
-    private static final Pattern PATH = Pattern.compile("([A-Za-z_]\\w*)(?:\\.([A-Za-z_]\\w*))?(?:\\.\\w+|\\[[^\\]]*])*");
+    private static final Pattern PATH =
+            Pattern.compile("([A-Za-z_]\\w*)(?:\\.([A-Za-z_]\\w*))?(?:\\.\\w+|\\[[^\\]]*])*");
     private static final Pattern STEP = Pattern.compile("steps\\[[\"'][^\"']*[\"']]\\.\\w+");
 
     private BareNames() {}
@@ -24,16 +25,19 @@ final class BareNames {
             return false;
         }
         String field = path.group(2);
-        return field == null ? wanted instanceof Type.Reference : record.fields().containsKey(field);
+        return field == null
+                ? wanted instanceof Type.Reference
+                : record.fields().containsKey(field);
     }
 
     /** How to name a text of a record where the record itself was given; null when there is no such text. */
     static @Nullable String field(String template, Type given, Type wanted) {
-        if (!(given instanceof Type.RecordOf record) || !(wanted instanceof Type.Text) || !Templates.isWhole(template)) {
+        if (!(given instanceof Type.RecordOf record)
+                || !(wanted instanceof Type.Text)
+                || !Templates.isWhole(template)) {
             return null;
         }
-        Optional<String> text = Stream.concat(
-                        Stream.of("name", "title", "ref"), record.fields().keySet().stream())
+        Optional<String> text = Stream.concat(Stream.of("name", "title", "ref"), record.fields().keySet().stream())
                 .filter(name -> record.fields().containsKey(name)
                         && record.fields().get(name).type() instanceof Type.Text)
                 .findFirst();

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step that takes the first branch whose condition is met, or none. */
-public record ChooseStep(
-        String id, Condition.@Nullable Line condition, Place place, List<Branch> branches) implements Step {
+public record ChooseStep(String id, Condition.@Nullable Line condition, Place place, List<Branch> branches)
+        implements Step {
     public ChooseStep {
         requireNonNull(id, "id");
         requireNonNull(place, "place");

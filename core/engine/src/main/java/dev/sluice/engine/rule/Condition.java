@@ -92,7 +92,9 @@ public sealed interface Condition {
                 if (trace instanceof Met) {
                     Line line = firstLine(part);
                     return new NotMet(
-                            line, "it is true and stands under none", line.expression().values(evaluation));
+                            line,
+                            "it is true and stands under none",
+                            line.expression().values(evaluation));
                 }
                 if (trace instanceof Unjudged && unjudged == null) {
                     unjudged = trace;

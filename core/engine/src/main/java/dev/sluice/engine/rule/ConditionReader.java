@@ -45,9 +45,12 @@ final class ConditionReader {
         List<String> present = given.present(Keys.GROUP.known());
         if (present.size() > 1) {
             linking.problems()
-                    .error("SL-E026", given.key(present.get(1)).orElseThrow().at(), Advice.fix(
-                            "\"" + present.get(0) + "\" and \"" + present.get(1) + "\" stand in one condition",
-                            "begin a list item of its own with - " + present.get(1) + ":"));
+                    .error(
+                            "SL-E026",
+                            given.key(present.get(1)).orElseThrow().at(),
+                            Advice.fix(
+                                    "\"" + present.get(0) + "\" and \"" + present.get(1) + "\" stand in one condition",
+                                    "begin a list item of its own with - " + present.get(1) + ":"));
         }
         if (present.isEmpty()) {
             return Optional.empty();

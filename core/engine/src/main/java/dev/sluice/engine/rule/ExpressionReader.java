@@ -30,8 +30,13 @@ final class ExpressionReader {
         if (Templates.isWhole(text.value().strip())) {
             String inner = Templates.inner(text.value().strip());
             linking.problems()
-                    .error("SL-E017", text.at(), new Advice(
-                            "${ } does not belong around this expression", "a bare expression", "write " + inner));
+                    .error(
+                            "SL-E017",
+                            text.at(),
+                            new Advice(
+                                    "${ } does not belong around this expression",
+                                    "a bare expression",
+                                    "write " + inner));
             return Optional.empty();
         }
         return readable(text, reach)
@@ -45,8 +50,12 @@ final class ExpressionReader {
             boolean judges = expression.type() instanceof Type.Truth || expression.type() instanceof Type.Free;
             if (!judges) {
                 linking.problems()
-                        .error("SL-E060", node.at(), Advice.expected(
-                                "this line gives " + expression.type().words(), "an expression that is true or false"));
+                        .error(
+                                "SL-E060",
+                                node.at(),
+                                Advice.expected(
+                                        "this line gives " + expression.type().words(),
+                                        "an expression that is true or false"));
                 return Optional.empty();
             }
             return Optional.of(new Condition.Line(expression, expression.text(), linking.place(node)));
@@ -72,8 +81,12 @@ final class ExpressionReader {
                 readable = false;
                 Stretch at = new ScalarOffsets(linking.source(), text).stretch(steps.start(2), id.length());
                 linking.problems()
-                        .error("SL-E061", at, Advice.expected(
-                                "the step \"" + id + "\" comes later, or is this one", "a step above this line"));
+                        .error(
+                                "SL-E061",
+                                at,
+                                Advice.expected(
+                                        "the step \"" + id + "\" comes later, or is this one",
+                                        "a step above this line"));
             }
         }
         return readable;

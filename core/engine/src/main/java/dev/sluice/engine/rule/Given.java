@@ -2,9 +2,9 @@ package dev.sluice.engine.rule;
 
 import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.schema.Names;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** The keys and values of one place in a rule, once it is known that no other key stands there. */
@@ -22,7 +22,8 @@ final class Given {
     /** Checks the keys; empty when there are none at all, which has been told. */
     static Optional<Given> of(Node node, Keys keys, Linking linking) {
         if (!(node instanceof Node.Keyed keyed)) {
-            linking.wrongKind(node, "keys with values, such as \"" + keys.known().get(0) + ":\"");
+            linking.wrongKind(
+                    node, "keys with values, such as \"" + keys.known().get(0) + ":\"");
             return Optional.empty();
         }
         Given given = new Given(keyed);
@@ -37,8 +38,11 @@ final class Given {
         for (String key : keys.required()) {
             if (given.lacks(key)) {
                 linking.problems()
-                        .error("SL-E021", first(keyed), Advice.fix(
-                                "\"" + key + "\" is missing in " + keys.place(), "add a line " + key + ": …"));
+                        .error(
+                                "SL-E021",
+                                first(keyed),
+                                Advice.fix(
+                                        "\"" + key + "\" is missing in " + keys.place(), "add a line " + key + ": …"));
             }
         }
         return Optional.of(given);
@@ -71,7 +75,9 @@ final class Given {
     }
 
     private static Stretch first(Node.Keyed keyed) {
-        return keyed.entries().isEmpty() ? keyed.at() : keyed.entries().get(0).key().at();
+        return keyed.entries().isEmpty()
+                ? keyed.at()
+                : keyed.entries().get(0).key().at();
     }
 
     private static Node.Entry filled(Node.Entry entry, Problems problems) {

@@ -41,8 +41,11 @@ record Head(
      */
     static Head read(Given given, String fileId, Linking linking) {
         Scalars scalars = new Scalars(linking);
-        given.value("sluice").flatMap(scalars::text).filter(text -> !text.value().equals("1"))
-                .ifPresent(text -> scalars.wrong(text, text.value(), "1, the version of the rule language", Optional.of("1")));
+        given.value("sluice")
+                .flatMap(scalars::text)
+                .filter(text -> !text.value().equals("1"))
+                .ifPresent(text ->
+                        scalars.wrong(text, text.value(), "1, the version of the rule language", Optional.of("1")));
         Optional<Node.Text> id = given.value("rule").flatMap(scalars::text);
         id.ifPresent(text -> checkId(text, fileId, linking));
         Optional<Node.Text> owner = given.value("owner").flatMap(scalars::text);
@@ -50,7 +53,10 @@ record Head(
                 .ifPresent(text -> scalars.wrong(text, text.value(), "a mail address", Optional.empty()));
         return new Head(
                 id,
-                given.value("title").flatMap(scalars::text).map(Node.Text::value).orElse(""),
+                given.value("title")
+                        .flatMap(scalars::text)
+                        .map(Node.Text::value)
+                        .orElse(""),
                 owner.map(Node.Text::value).orElse(null),
                 given.value("state")
                         .flatMap(node -> scalars.word(node, STATES, List.of("shadow")))
@@ -62,18 +68,29 @@ record Head(
     private static void checkId(Node.Text id, String fileId, Linking linking) {
         if (!ID.matcher(id.value()).matches()) {
             linking.problems()
-                    .error("SL-E024", id.at(), Advice.expected(
-                            "\"" + id.value() + "\" cannot be a rule's id", "small letters and digits, joined by -"));
+                    .error(
+                            "SL-E024",
+                            id.at(),
+                            Advice.expected(
+                                    "\"" + id.value() + "\" cannot be a rule's id",
+                                    "small letters and digits, joined by -"));
         } else if (id.value().equals("settings")) {
             linking.problems()
-                    .error("SL-E024", id.at(), Advice.fix(
-                            "\"settings\" is no rule's id, because settings.yaml is no rule", "choose another id"));
+                    .error(
+                            "SL-E024",
+                            id.at(),
+                            Advice.fix(
+                                    "\"settings\" is no rule's id, because settings.yaml is no rule",
+                                    "choose another id"));
         } else if (!id.value().equals(fileId)) {
             linking.problems()
-                    .error("SL-E024", id.at(), new Advice(
-                            "the rule is called \"" + id.value() + "\", and its file " + fileId + ".yaml",
-                            "the same name for both",
-                            "write rule: " + fileId + ", or rename the file to " + id.value() + ".yaml"));
+                    .error(
+                            "SL-E024",
+                            id.at(),
+                            new Advice(
+                                    "the rule is called \"" + id.value() + "\", and its file " + fileId + ".yaml",
+                                    "the same name for both",
+                                    "write rule: " + fileId + ", or rename the file to " + id.value() + ".yaml"));
         }
     }
 
@@ -84,10 +101,13 @@ record Head(
             if (known.size() > 1) {
                 Stretch at = given.key("rule").map(Node.Text::at).orElse(given.at());
                 linking.problems()
-                        .error("SL-E021", at, new Advice(
-                                "\"connection\" is missing, and there is more than one",
-                                "one of " + String.join(", ", known) + ", a list of them, or any",
-                                "add a line connection: any"));
+                        .error(
+                                "SL-E021",
+                                at,
+                                new Advice(
+                                        "\"connection\" is missing, and there is more than one",
+                                        "one of " + String.join(", ", known) + ", a list of them, or any",
+                                        "add a line connection: any"));
             }
             return List.of();
         }

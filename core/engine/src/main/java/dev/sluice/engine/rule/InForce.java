@@ -91,8 +91,9 @@ final class InForce {
                     rule.id(), rule.title(), rule.owner(), RuleBook.word(rule.state()), rule.version(), problems);
         }
         if (reading instanceof Unavailable away) {
-            List<RuleProblem> both =
-                    Stream.concat(problems.stream(), away.problems().stream()).distinct().toList();
+            List<RuleProblem> both = Stream.concat(problems.stream(), away.problems().stream())
+                    .distinct()
+                    .toList();
             return new RuleState(away.id(), away.title(), away.owner(), RuleBook.word(away), away.version(), both);
         }
         Reading.Broken broken = (Reading.Broken) reading;

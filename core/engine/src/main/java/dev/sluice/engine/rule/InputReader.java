@@ -21,8 +21,7 @@ final class InputReader {
 
     /** The input; empty when something is wrong with it, which has been told. */
     Optional<InputTemplate> read(Given step, Node actionName, InstalledAction action) {
-        Node with = step.value("with")
-                .orElse(new Node.Keyed(actionName.at(), List.of(), false, step.lacks("with")));
+        Node with = step.value("with").orElse(new Node.Keyed(actionName.at(), List.of(), false, step.lacks("with")));
         if (!(with instanceof Node.Keyed keyed)) {
             linking.wrongKind(with, "inputs with values");
             return Optional.empty();
@@ -44,10 +43,13 @@ final class InputReader {
 
     private void missing(Field field, Stretch at, InstalledAction action) {
         linking.problems()
-                .error("SL-E035", at, new Advice(
-                        "\"" + field.key() + "\" is missing: " + action.type() + " needs it",
-                        field.type().words(),
-                        "add a line " + field.key() + ": …"));
+                .error(
+                        "SL-E035",
+                        at,
+                        new Advice(
+                                "\"" + field.key() + "\" is missing: " + action.type() + " needs it",
+                                field.type().words(),
+                                "add a line " + field.key() + ": …"));
     }
 
     private static Optional<Stretch> place(String field, Node.Keyed with) {

@@ -34,8 +34,8 @@ record Keys(String place, List<String> known, List<String> required, List<String
     static final Keys WHEN = new Keys(
             "when", List.of("event", "only"), List.of("event"), List.of("schedule", "missed", "manual", "inputs"));
 
-    static final Keys LOAD = new Keys(
-            "a load", List.of("type", "ref", "if-missing"), List.of("ref"), List.of("where", "at-most"));
+    static final Keys LOAD =
+            new Keys("a load", List.of("type", "ref", "if-missing"), List.of("ref"), List.of("where", "at-most"));
 
     static final Keys RUN = new Keys(
             "run",
@@ -46,10 +46,7 @@ record Keys(String place, List<String> known, List<String> required, List<String
     static final Keys DEFAULTS = new Keys("defaults", List.of("timeout", "retry"), List.of(), List.of());
 
     static final Keys RETRY = new Keys(
-            "retry",
-            List.of("for", "attempts", "first-wait", "grow", "longest-wait", "errors"),
-            List.of(),
-            List.of());
+            "retry", List.of("for", "attempts", "first-wait", "grow", "longest-wait", "errors"), List.of(), List.of());
 
     static final Keys STEP = new Keys(
             "a step",

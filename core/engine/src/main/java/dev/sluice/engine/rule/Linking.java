@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** What every part of reading one file shares. */
-record Linking(
-        SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
+record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
     private static final int MOST_NAMES = 12;
 
     Place place(Node node) {
@@ -34,10 +33,7 @@ record Linking(
                             expected,
                             "write " + quoted(line)));
         } else if (node instanceof Node.Keyed keyed && expectsText(expected) && isSplitText(keyed)) {
-            problems.error(
-                    "SL-E014",
-                    line,
-                    new Advice("\": \" stands inside text", expected, "write " + quoted(line)));
+            problems.error("SL-E014", line, new Advice("\": \" stands inside text", expected, "write " + quoted(line)));
         } else {
             problems.error("SL-E022", node.at(), Advice.expected(node.kind() + " stands here", expected));
         }
@@ -97,7 +93,8 @@ record Linking(
     }
 
     private boolean isOnOneLine(Node node) {
-        return source.lineAt(node.at().start()) == source.lineAt(Math.max(node.at().start(), node.at().end() - 1));
+        return source.lineAt(node.at().start())
+                == source.lineAt(Math.max(node.at().start(), node.at().end() - 1));
     }
 
     /** Text with {@code ": "} in it, which YAML reads as one key and its value. */
@@ -107,7 +104,8 @@ record Linking(
         }
         Node.Entry entry = keyed.entries().get(0);
         int line = source.lineAt(entry.key().at().start());
-        boolean alone = entry.value() instanceof Node.Text text && source.lineAt(text.at().start()) == line;
+        boolean alone = entry.value() instanceof Node.Text text
+                && source.lineAt(text.at().start()) == line;
         // where the key stands below its own key, people meant a group of keys
         String before = source.line(line).substring(0, entry.key().at().start() - source.start(line));
         return alone && !before.isBlank();

@@ -22,10 +22,14 @@ final class Literals {
     /** Empty when the text is nothing of this type. */
     static Optional<JsonValue> read(String text, Type type) {
         if (type instanceof Type.Whole) {
-            return WHOLE.matcher(text).matches() ? Optional.of(JSON.createValue(Long.parseLong(text))) : Optional.empty();
+            return WHOLE.matcher(text).matches()
+                    ? Optional.of(JSON.createValue(Long.parseLong(text)))
+                    : Optional.empty();
         }
         if (type instanceof Type.Decimal) {
-            return DECIMAL.matcher(text).matches() ? Optional.of(JSON.createValue(new BigDecimal(text))) : Optional.empty();
+            return DECIMAL.matcher(text).matches()
+                    ? Optional.of(JSON.createValue(new BigDecimal(text)))
+                    : Optional.empty();
         }
         if (type instanceof Type.Truth) {
             return switch (text) {
@@ -58,7 +62,10 @@ final class Literals {
         boolean number = text.style() == Node.Text.Style.PLAIN
                 && DECIMAL.matcher(text.value()).matches()
                 && !text.value().equals("-0")
-                && new BigDecimal(text.value()).stripTrailingZeros().toPlainString().equals(text.value());
+                && new BigDecimal(text.value())
+                        .stripTrailingZeros()
+                        .toPlainString()
+                        .equals(text.value());
         return number ? JSON.createValue(new BigDecimal(text.value())) : JSON.createValue(text.value());
     }
 

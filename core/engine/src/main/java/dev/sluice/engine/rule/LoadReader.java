@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Reads {@code load} and makes what it fetches known to the expressions below it. */
 final class LoadReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Set<String> TAKEN =
-            Set.of("event", "run", "rule", "now", "steps", "failure", "settings", "next", "true", "false", "null", "in");
+    private static final Set<String> TAKEN = Set.of(
+            "event", "run", "rule", "now", "steps", "failure", "settings", "next", "true", "false", "null", "in");
     private static final Map<String, IfMissing> IF_MISSING = words();
 
     private final Linking linking;
@@ -54,14 +54,22 @@ final class LoadReader {
     private boolean isName(Node.Text name) {
         if (!NAME.matcher(name.value()).matches()) {
             linking.problems()
-                    .error("SL-E024", name.at(), Advice.expected(
-                            "\"" + name.value() + "\" cannot be a name in expressions", "letters, digits and _"));
+                    .error(
+                            "SL-E024",
+                            name.at(),
+                            Advice.expected(
+                                    "\"" + name.value() + "\" cannot be a name in expressions",
+                                    "letters, digits and _"));
             return false;
         }
         if (TAKEN.contains(name.value())) {
             linking.problems()
-                    .error("SL-E024", name.at(), Advice.fix(
-                            "the name \"" + name.value() + "\" is taken by the language", "choose another name"));
+                    .error(
+                            "SL-E024",
+                            name.at(),
+                            Advice.fix(
+                                    "the name \"" + name.value() + "\" is taken by the language",
+                                    "choose another name"));
             return false;
         }
         return true;
@@ -82,8 +90,12 @@ final class LoadReader {
         }
         if (entry.value() instanceof Node.Nothing) {
             linking.problems()
-                    .error("SL-E023", entry.key().at(), Advice.expected(
-                            "\"" + entry.key().value() + "\" has no value", "what names the record, such as event.user"));
+                    .error(
+                            "SL-E023",
+                            entry.key().at(),
+                            Advice.expected(
+                                    "\"" + entry.key().value() + "\" has no value",
+                                    "what names the record, such as event.user"));
             return Optional.empty();
         }
         return load(entry, entry.key(), entry.value(), new Rest(IfMissing.FAIL, reach));
@@ -111,8 +123,8 @@ final class LoadReader {
 
     private boolean names(Expression expression, Node ref) {
         Optional<String> misfit = Fit.misfit(expression.type(), new Type.Reference());
-        misfit.ifPresent(why -> linking.problems()
-                .error("SL-E062", ref.at(), Advice.expected(why, "a record, or text that is a ref")));
+        misfit.ifPresent(why ->
+                linking.problems().error("SL-E062", ref.at(), Advice.expected(why, "a record, or text that is a ref")));
         return misfit.isEmpty();
     }
 
@@ -126,8 +138,12 @@ final class LoadReader {
                 .toList();
         if (known.contains(type.value())) {
             linking.problems()
-                    .error("SL-E032", type.at(), Advice.fix(
-                            "more than one plugin can fetch \"" + type.value() + "\"", "write type: plugin.name"));
+                    .error(
+                            "SL-E032",
+                            type.at(),
+                            Advice.fix(
+                                    "more than one plugin can fetch \"" + type.value() + "\"",
+                                    "write type: plugin.name"));
         } else if (linking.problems().away().isEmpty()) {
             unknown(type, known);
         } else {
@@ -142,10 +158,13 @@ final class LoadReader {
                 .map(near -> "write " + near)
                 .orElse("give it keys of its own: type: with what to fetch, and ref:");
         linking.problems()
-                .error("SL-E032", type.at(), new Advice(
-                        "\"" + type.value() + "\" is nothing that an installed plugin can fetch",
-                        known.isEmpty() ? null : "one of " + String.join(", ", known),
-                        fix));
+                .error(
+                        "SL-E032",
+                        type.at(),
+                        new Advice(
+                                "\"" + type.value() + "\" is nothing that an installed plugin can fetch",
+                                known.isEmpty() ? null : "one of " + String.join(", ", known),
+                                fix));
     }
 
     private static String bare(InstalledLookup lookup) {

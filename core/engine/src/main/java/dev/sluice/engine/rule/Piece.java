@@ -100,7 +100,8 @@ sealed interface Piece {
                     return new Made.Failed(failed.kind(), "input \"" + name + "\": " + failed.message());
                 } else if (required.contains(name)) {
                     String what = ((Made.Left) made).what();
-                    return new Made.Failed(Kind.INVALID, "input \"" + name + "\" is required, and " + what + " is empty");
+                    return new Made.Failed(
+                            Kind.INVALID, "input \"" + name + "\" is required, and " + what + " is empty");
                 }
             }
             return new Made.Value(object.build());

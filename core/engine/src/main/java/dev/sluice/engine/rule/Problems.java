@@ -73,7 +73,10 @@ final class Problems {
     }
 
     /** What people are told: the fault, what may stand there, what to write. */
-    record Advice(String message, @Nullable String expected, @Nullable String fix) {
+    record Advice(
+            String message,
+            @Nullable String expected,
+            @Nullable String fix) {
 
         static Advice expected(String message, String expected) {
             return new Advice(message, expected, null);

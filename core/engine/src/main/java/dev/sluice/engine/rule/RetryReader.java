@@ -52,10 +52,13 @@ final class RetryReader {
                 .findFirst();
         if (kind.isPresent() && !kind.get().repeated()) {
             linking.problems()
-                    .error("SL-E023", word.at(), new Advice(
-                            "\"" + word.value() + "\" is never tried again, because no other try can cure it",
-                            "some of " + String.join(", ", curable),
-                            "leave it out"));
+                    .error(
+                            "SL-E023",
+                            word.at(),
+                            new Advice(
+                                    "\"" + word.value() + "\" is never tried again, because no other try can cure it",
+                                    "some of " + String.join(", ", curable),
+                                    "leave it out"));
             return Optional.empty();
         }
         if (kind.isEmpty()) {

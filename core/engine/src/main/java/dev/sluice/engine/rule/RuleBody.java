@@ -89,8 +89,12 @@ final class RuleBody {
         boolean always = parts.when().filter(when -> when.only().isEmpty()).isPresent() && !given.has("if");
         if (always && parts.policy().onceWithin() == null) {
             linking.problems()
-                    .warning("SL-W001", given.key("when").orElseThrow().at(), Advice.fix(
-                            "every event of this type starts a run", "add if:, only: or once-within: when that is too much"));
+                    .warning(
+                            "SL-W001",
+                            given.key("when").orElseThrow().at(),
+                            Advice.fix(
+                                    "every event of this type starts a run",
+                                    "add if:, only: or once-within: when that is too much"));
         }
     }
 

@@ -24,17 +24,15 @@ public final class RuleBook {
      * @param states of these and of the broken ones
      */
     RuleBook(Collection<Rule> rules, Collection<Unavailable> unavailable, Collection<RuleState> states) {
-        this.rules =
-                rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
+        this.rules = rules.stream().sorted(Comparator.comparing(Rule::id)).toList();
         this.byId = this.rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
-        this.states = states.stream()
-                .sorted(Comparator.comparing(RuleState::id))
-                .toList();
+        this.states =
+                states.stream().sorted(Comparator.comparing(RuleState::id)).toList();
         this.version = version(this.states);
         this.rules.forEach(rule -> index.add(
                 new Candidate(rule.id(), rule.version(), word(rule.state()), rule.when()), rule.connections()));
-        unavailable.forEach(rule -> index.add(
-                new Candidate(rule.id(), rule.version(), word(rule), rule.when()), rule.connections()));
+        unavailable.forEach(rule ->
+                index.add(new Candidate(rule.id(), rule.version(), word(rule), rule.when()), rule.connections()));
     }
 
     static String word(Rule.State state) {

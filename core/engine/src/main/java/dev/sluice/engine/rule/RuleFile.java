@@ -68,23 +68,21 @@ record RuleFile(String file, String text, Reading reading, Spot spot) {
 
     /** The same files, those with the id of another one broken by naming both places. */
     static List<RuleFile> withDuplicatesTold(Collection<RuleFile> files) {
-        Map<String, List<RuleFile>> byId =
-                files.stream().collect(Collectors.groupingBy(each -> each.reading().id()));
+        Map<String, List<RuleFile>> byId = files.stream()
+                .collect(Collectors.groupingBy(each -> each.reading().id()));
         return files.stream()
                 .map(each -> each.besides(byId.getOrDefault(each.reading().id(), List.of())))
                 .toList();
     }
 
     private RuleFile besides(List<RuleFile> same) {
-        List<RuleFile> others = same.stream()
-                .filter(other -> !other.file().equals(file))
-                .toList();
+        List<RuleFile> others =
+                same.stream().filter(other -> !other.file().equals(file)).toList();
         if (others.isEmpty()) {
             return this;
         }
-        String places = others.stream()
-                .map(other -> other.spot().place().toString())
-                .collect(Collectors.joining(", "));
+        String places =
+                others.stream().map(other -> other.spot().place().toString()).collect(Collectors.joining(", "));
         Advice advice = Advice.fix(
                 "the rule id \"" + reading.id() + "\" is taken: it also stands at " + places,
                 "rename one of the files and its rule");

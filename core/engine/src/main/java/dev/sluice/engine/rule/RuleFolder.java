@@ -63,7 +63,8 @@ public final class RuleFolder {
         }
         changed.forEach(file -> take(file, look.get(file)));
         RuleBook next = inForce.book(RuleFile.withDuplicatesTold(files.values()));
-        boolean differs = !next.version().equals(book.version()) || !next.states().equals(book.states());
+        boolean differs =
+                !next.version().equals(book.version()) || !next.states().equals(book.states());
         if (differs) {
             tell(book, next);
             book = next;

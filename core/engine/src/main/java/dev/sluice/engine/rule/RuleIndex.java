@@ -43,8 +43,8 @@ final class RuleIndex {
         Set<Candidate> possible = new LinkedHashSet<>();
         for (String each : List.of(ONLY_CONNECTION, connection)) {
             possible.addAll(doors.getOrDefault(new Door(type, each, "", ""), List.of()));
-            filterValues.forEach((filter, values) -> values.forEach(value ->
-                    possible.addAll(doors.getOrDefault(new Door(type, each, filter, value), List.of()))));
+            filterValues.forEach((filter, values) -> values.forEach(
+                    value -> possible.addAll(doors.getOrDefault(new Door(type, each, filter, value), List.of()))));
         }
         return possible;
     }

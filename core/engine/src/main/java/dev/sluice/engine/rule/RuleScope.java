@@ -85,7 +85,8 @@ public final class RuleScope {
 
     /** The type of {@code failure}, in failure steps. */
     static Type.RecordOf failureType() {
-        Map<String, Field> fields = new LinkedHashMap<>(texts("failure", "step", "kind", "message").fields());
+        Map<String, Field> fields =
+                new LinkedHashMap<>(texts("failure", "step", "kind", "message").fields());
         put(fields, "attempts", new Type.Whole());
         return new Type.RecordOf("failure", fields);
     }

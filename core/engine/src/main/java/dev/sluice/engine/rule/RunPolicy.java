@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what tells runs apart; null: what the trigger says the event is about
  * @param onceWithin how long a second run of the same key is a repeat; null: never
  */
-public record RunPolicy(
-        @Nullable Expression key, @Nullable Span onceWithin, Overlap overlap) {
+public record RunPolicy(@Nullable Expression key, @Nullable Span onceWithin, Overlap overlap) {
     public RunPolicy {
         requireNonNull(overlap, "overlap");
     }

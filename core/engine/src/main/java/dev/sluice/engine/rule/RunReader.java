@@ -33,16 +33,16 @@ final class RunReader {
         Scalars scalars = new Scalars(linking);
         Optional<Expression> key = given.value("key").flatMap(node -> key(node, reach));
         Optional<Span> once = given.value("once-within").flatMap(scalars::span);
-        Optional<Overlap> overlap = given.value("overlap")
-                .flatMap(node -> scalars.word(node, OVERLAP, List.of("restart", "parallel")));
+        Optional<Overlap> overlap =
+                given.value("overlap").flatMap(node -> scalars.word(node, OVERLAP, List.of("restart", "parallel")));
         return new RunPolicy(key.orElse(null), once.orElse(null), overlap.orElse(Overlap.QUEUE));
     }
 
     private Optional<Expression> key(Node node, Reach reach) {
         return expressions.bare(node, reach).filter(expression -> {
             Optional<String> misfit = Fit.misfit(expression.type(), new Type.Text());
-            misfit.ifPresent(why ->
-                    linking.problems().error("SL-E062", node.at(), Advice.expected(why, "text, such as event.user.id")));
+            misfit.ifPresent(why -> linking.problems()
+                    .error("SL-E062", node.at(), Advice.expected(why, "text, such as event.user.id")));
             return misfit.isEmpty();
         });
     }

@@ -48,7 +48,8 @@ final class ScalarOffsets {
             int written = 1;
             while (at < scalar.at().end() - 1) {
                 written = scalar.style() == Style.DOUBLE && text.charAt(at) == '\\' ? escapeLength(text, at) : 1;
-                boolean white = written == 1 ? Character.isWhitespace(text.charAt(at)) : isWhiteEscape(text.charAt(at + 1));
+                boolean white =
+                        written == 1 ? Character.isWhitespace(text.charAt(at)) : isWhiteEscape(text.charAt(at + 1));
                 if (!white) {
                     break;
                 }

@@ -37,7 +37,8 @@ final class Scalars {
             List<Node.Text> texts = new ArrayList<>();
             items.items().forEach(item -> text(item).ifPresent(texts::add));
             if (items.items().isEmpty()) {
-                linking.problems().error("SL-E023", node.at(), Advice.expected("the list is empty", "at least one value"));
+                linking.problems()
+                        .error("SL-E023", node.at(), Advice.expected("the list is empty", "at least one value"));
             }
             return texts;
         }
@@ -94,17 +95,24 @@ final class Scalars {
         Optional<Duration> exact =
                 text.flatMap(given -> Durations.exact(given.value())).filter(duration -> !duration.isZero());
         if (text.isPresent() && exact.isEmpty()) {
-            wrong(node, text.get().value(), "a duration of more than 0, such as 10 s, 2 min or 3 hours", Optional.empty());
+            wrong(
+                    node,
+                    text.get().value(),
+                    "a duration of more than 0, such as 10 s, 2 min or 3 hours",
+                    Optional.empty());
         }
         return exact;
     }
 
     void wrong(Node node, String value, String expected, Optional<String> near) {
         linking.problems()
-                .error("SL-E023", node.at(), new Advice(
-                        "\"" + value + "\" cannot stand here",
-                        expected,
-                        near.map(word -> "write " + word).orElse(null)));
+                .error(
+                        "SL-E023",
+                        node.at(),
+                        new Advice(
+                                "\"" + value + "\" cannot stand here",
+                                expected,
+                                near.map(word -> "write " + word).orElse(null)));
     }
 
     private Optional<String> matching(Node node, Pattern pattern, String expected) {

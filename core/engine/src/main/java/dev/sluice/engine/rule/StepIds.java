@@ -86,16 +86,22 @@ final class StepIds {
     private boolean isAllowed(Node.Text id) {
         if (!ALLOWED.matcher(id.value()).matches()) {
             linking.problems()
-                    .error("SL-E024", id.at(), Advice.expected(
-                            "\"" + id.value() + "\" cannot be a step's id", "letters, digits, - and _"));
+                    .error(
+                            "SL-E024",
+                            id.at(),
+                            Advice.expected(
+                                    "\"" + id.value() + "\" cannot be a step's id", "letters, digits, - and _"));
             return false;
         }
         Node.Text earlier = given.putIfAbsent(id.value(), id);
         if (earlier != null) {
             linking.problems()
-                    .error("SL-E025", id.at(), Advice.fix(
-                            "the id \"" + id.value() + "\" is taken by the step at " + linking.place(earlier),
-                            "give each step an id of its own"));
+                    .error(
+                            "SL-E025",
+                            id.at(),
+                            Advice.fix(
+                                    "the id \"" + id.value() + "\" is taken by the step at " + linking.place(earlier),
+                                    "give each step an id of its own"));
             return false;
         }
         return true;

@@ -52,7 +52,8 @@ final class StepReader {
             return List.of();
         }
         if (items.items().isEmpty()) {
-            linking.problems().error("SL-E023", node.at(), Advice.expected("there are no steps here", "at least one step"));
+            linking.problems()
+                    .error("SL-E023", node.at(), Advice.expected("there are no steps here", "at least one step"));
         }
         List<Step> steps = new ArrayList<>();
         items.items().forEach(step -> step(step, reach).ifPresent(steps::add));
@@ -75,8 +76,10 @@ final class StepReader {
         if (!kinds.get(0).equals("action")) {
             for (String key : given.present(OF_ACTIONS)) {
                 linking.problems()
-                        .error("SL-E026", given.key(key).orElseThrow().at(), Advice.fix(
-                                "\"" + key + "\" belongs to a step with an action", "leave it out"));
+                        .error(
+                                "SL-E026",
+                                given.key(key).orElseThrow().at(),
+                                Advice.fix("\"" + key + "\" belongs to a step with an action", "leave it out"));
             }
         }
         Node value = given.value(kinds.get(0)).orElseThrow();
@@ -90,16 +93,21 @@ final class StepReader {
     private void tellKinds(Node.Keyed node, Given given, List<String> kinds) {
         if (kinds.size() > 1) {
             linking.problems()
-                    .error("SL-E026", given.key(kinds.get(1)).orElseThrow().at(), Advice.fix(
-                            "\"" + kinds.get(0) + "\" and \"" + kinds.get(1) + "\" stand in one step",
-                            "begin a step of its own with - " + kinds.get(1) + ":"));
+                    .error(
+                            "SL-E026",
+                            given.key(kinds.get(1)).orElseThrow().at(),
+                            Advice.fix(
+                                    "\"" + kinds.get(0) + "\" and \"" + kinds.get(1) + "\" stand in one step",
+                                    "begin a step of its own with - " + kinds.get(1) + ":"));
             return;
         }
         // a key that was refused by name above may well have been what the step does
         boolean allKnown = node.entries().stream()
                 .allMatch(entry -> Keys.STEP.known().contains(entry.key().value()));
         if (allKnown && node.whole()) {
-            Stretch at = node.entries().isEmpty() ? node.at() : node.entries().get(0).key().at();
+            Stretch at = node.entries().isEmpty()
+                    ? node.at()
+                    : node.entries().get(0).key().at();
             linking.problems()
                     .error("SL-E021", at, Advice.expected("this step does nothing", "action, choose or stop"));
         }
@@ -136,18 +144,26 @@ final class StepReader {
         Given given = branch.get();
         if (given.has("if") == given.has("otherwise")) {
             linking.problems()
-                    .error("SL-E026", given.at(), Advice.expected(
-                            given.has("if") ? "a branch has both if and otherwise" : "a branch has no condition",
-                            "either if: with an expression, or otherwise: true"));
+                    .error(
+                            "SL-E026",
+                            given.at(),
+                            Advice.expected(
+                                    given.has("if")
+                                            ? "a branch has both if and otherwise"
+                                            : "a branch has no condition",
+                                    "either if: with an expression, or otherwise: true"));
         }
         given.value("otherwise").flatMap(new Scalars(linking)::truth).ifPresent(otherwise -> {
             Stretch at = given.key("otherwise").orElseThrow().at();
             if (!otherwise) {
-                linking.problems().error("SL-E023", at, Advice.fix("otherwise is always true", "write otherwise: true"));
+                linking.problems()
+                        .error("SL-E023", at, Advice.fix("otherwise is always true", "write otherwise: true"));
             } else if (!last) {
                 linking.problems()
-                        .error("SL-E026", at, Advice.fix(
-                                "no branch after otherwise can be taken", "move otherwise to the end"));
+                        .error(
+                                "SL-E026",
+                                at,
+                                Advice.fix("no branch after otherwise can be taken", "move otherwise to the end"));
             }
         });
         Optional<Condition.Line> condition = given.value("if").flatMap(line -> expressions.line(line, reach));
@@ -158,11 +174,10 @@ final class StepReader {
     private Optional<Step> action(Node value, Given given, Common common, Reach reach) {
         Optional<Node.Text> type = new Scalars(linking).text(value);
         Optional<InstalledAction> action = type.flatMap(this::installed);
-        Optional<InputTemplate> input = action.flatMap(
-                found -> new InputReader(linking, expressions, reach).read(given, value, found));
+        Optional<InputTemplate> input =
+                action.flatMap(found -> new InputReader(linking, expressions, reach).read(given, value, found));
         Scalars scalars = new Scalars(linking);
-        Duration timeout =
-                given.value("timeout").flatMap(scalars::duration).orElse(defaults.timeout());
+        Duration timeout = given.value("timeout").flatMap(scalars::duration).orElse(defaults.timeout());
         Retry retry = given.value("retry")
                 .map(node -> new RetryReader(linking).read(node, defaults.retry()))
                 .orElse(defaults.retry());
@@ -195,8 +210,7 @@ final class StepReader {
         Reach failed = reach.with("failure", RuleScope.failureType());
         return Given.of(node, Keys.ON_FAILURE, linking).flatMap(given -> {
             List<Step> steps = given.value("do").map(list -> list(list, failed)).orElse(List.of());
-            Optional<Then> then =
-                    given.value("then").flatMap(word -> new Scalars(linking).word(word, THEN, List.of()));
+            Optional<Then> then = given.value("then").flatMap(word -> new Scalars(linking).word(word, THEN, List.of()));
             return then.map(how -> new OnFailure(steps, how));
         });
     }

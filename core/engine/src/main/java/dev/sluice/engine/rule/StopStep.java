@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason text for people
  */
-public record StopStep(String id, Condition.@Nullable Line condition, Place place, Expression reason)
-        implements Step {
+public record StopStep(String id, Condition.@Nullable Line condition, Place place, Expression reason) implements Step {
     public StopStep {
         requireNonNull(id, "id");
         requireNonNull(place, "place");

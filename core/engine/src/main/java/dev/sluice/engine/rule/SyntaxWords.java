@@ -11,7 +11,9 @@ final class SyntaxWords {
     private static final List<Words> KNOWN = List.of(
             new Words(
                     "mapping values are not allowed",
-                    Advice.expected("\": \" stands where no key can be", "a key at the start of the line, or quotes around text")),
+                    Advice.expected(
+                            "\": \" stands where no key can be",
+                            "a key at the start of the line, or quotes around text")),
             new Words(
                     "expected <block end>",
                     Advice.expected(
@@ -19,7 +21,8 @@ final class SyntaxWords {
                             "keys of one group below each other, with the same number of spaces before them")),
             new Words(
                     "could not find expected ':'",
-                    Advice.expected("this is neither a key nor a list item", "\"key: value\", or \"- \" before a list item")),
+                    Advice.expected(
+                            "this is neither a key nor a list item", "\"key: value\", or \"- \" before a list item")),
             new Words(
                     "found unexpected end of stream",
                     Advice.expected("the file ends inside quotes", "the closing quote")),
@@ -28,10 +31,13 @@ final class SyntaxWords {
                     Advice.expected("a list item cannot begin here", "\"- \" on a line of its own, below its key")),
             new Words(
                     "expected ',' or",
-                    Advice.expected("[ ] or { } is not closed here", "\",\" between entries and the closing bracket at the end")),
+                    Advice.expected(
+                            "[ ] or { } is not closed here",
+                            "\",\" between entries and the closing bracket at the end")),
             new Words(
                     "found unknown escape character",
-                    Advice.fix("this is no escape that YAML knows", "use single quotes, in which \"\\\" has no meaning")));
+                    Advice.fix(
+                            "this is no escape that YAML knows", "use single quotes, in which \"\\\" has no meaning")));
 
     private SyntaxWords() {}
 

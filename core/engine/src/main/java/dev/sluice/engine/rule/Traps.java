@@ -190,11 +190,7 @@ final class Traps {
         if (line.isEnd(next) || teller.comment(line, at, after) || line.startsWith(next, '#')) {
             return;
         }
-        teller.quote(
-                "SL-E013",
-                line,
-                new Stretch(at, line.wholeEnd(at)),
-                "more text follows after the closing quote");
+        teller.quote("SL-E013", line, new Stretch(at, line.wholeEnd(at)), "more text follows after the closing quote");
     }
 
     private void brackets(Line line, int at) {

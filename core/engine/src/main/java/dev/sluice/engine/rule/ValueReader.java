@@ -50,11 +50,16 @@ final class ValueReader {
     private Optional<Piece> field(Node.Entry entry, Field field) {
         if (entry.value() instanceof Node.Nothing) {
             linking.problems()
-                    .error("SL-E023", entry.key().at(), Advice.expected(
-                            "\"" + entry.key().value() + "\" has no value", field.type().words()));
+                    .error(
+                            "SL-E023",
+                            entry.key().at(),
+                            Advice.expected(
+                                    "\"" + entry.key().value() + "\" has no value",
+                                    field.type().words()));
             return Optional.empty();
         }
-        boolean emptyList = entry.value() instanceof Node.Items items && items.items().isEmpty();
+        boolean emptyList =
+                entry.value() instanceof Node.Items items && items.items().isEmpty();
         if (emptyList && field.required()) {
             linking.problems()
                     .error("SL-E023", entry.value().at(), Advice.expected("the list is empty", "at least one value"));
@@ -131,10 +136,13 @@ final class ValueReader {
     private Optional<Piece> literal(Node.Text text, Type type) {
         if (BareNames.names(text.value(), type, reach)) {
             linking.problems()
-                    .error("SL-E018", text.at(), new Advice(
-                            "\"" + text.value() + "\" would be taken as text",
-                            "${ } around an expression",
-                            "write ${" + text.value() + "}"));
+                    .error(
+                            "SL-E018",
+                            text.at(),
+                            new Advice(
+                                    "\"" + text.value() + "\" would be taken as text",
+                                    "${ } around an expression",
+                                    "write ${" + text.value() + "}"));
             return Optional.empty();
         }
         Optional<Piece> piece = Literals.read(text.value(), type).map(Piece.Fixed::new);
@@ -143,10 +151,13 @@ final class ValueReader {
                     ? Names.nearest(text.value(), choice.options())
                     : Optional.empty();
             linking.problems()
-                    .error("SL-E036", text.at(), new Advice(
-                            "\"" + text.value() + "\" does not fit here",
-                            type.words(),
-                            near.map(word -> "write " + word).orElse(null)));
+                    .error(
+                            "SL-E036",
+                            text.at(),
+                            new Advice(
+                                    "\"" + text.value() + "\" does not fit here",
+                                    type.words(),
+                                    near.map(word -> "write " + word).orElse(null)));
         }
         return piece;
     }
@@ -159,8 +170,14 @@ final class ValueReader {
         Optional<String> misfit = Fit.misfit(expression.get().type(), type);
         if (misfit.isPresent()) {
             linking.problems()
-                    .error("SL-E036", text.at(), new Advice(
-                            misfit.get(), type.words(), BareNames.field(text.value(), expression.get().type(), type)));
+                    .error(
+                            "SL-E036",
+                            text.at(),
+                            new Advice(
+                                    misfit.get(),
+                                    type.words(),
+                                    BareNames.field(
+                                            text.value(), expression.get().type(), type)));
             return Optional.empty();
         }
         boolean reference = type instanceof Type.Reference

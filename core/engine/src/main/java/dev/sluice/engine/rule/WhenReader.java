@@ -19,8 +19,13 @@ final class WhenReader {
 
     Optional<When> read(Node node, Reach reach) {
         if (node instanceof Node.Items) {
-            linking.problems().error("SL-E090", node.at(), Advice.fix(
-                    "a list of events is not available in this version", "write one rule file for each event"));
+            linking.problems()
+                    .error(
+                            "SL-E090",
+                            node.at(),
+                            Advice.fix(
+                                    "a list of events is not available in this version",
+                                    "write one rule file for each event"));
             return Optional.empty();
         }
         return Given.of(node, Keys.WHEN, linking).flatMap(given -> {

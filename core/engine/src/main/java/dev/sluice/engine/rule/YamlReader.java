@@ -104,8 +104,10 @@ final class YamlReader {
             Event event = events.next();
             if (event.getEventId() == Event.ID.DocumentStart) {
                 if (first != null) {
-                    throw stop("SL-E004", at(event), Advice.fix(
-                            "a second document begins here", "leave \"---\" out: one file holds one rule"));
+                    throw stop(
+                            "SL-E004",
+                            at(event),
+                            Advice.fix("a second document begins here", "leave \"---\" out: one file holds one rule"));
                 }
                 first = node(events.next(), 1);
             }
@@ -208,7 +210,8 @@ final class YamlReader {
         if (tag != null) {
             problems.error("SL-E005", at(event), Advice.fix("YAML tags are not allowed", "leave the tag out"));
         }
-        if (event instanceof AliasEvent || (event instanceof NodeEvent named && named.getAnchor().isPresent())) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent named && named.getAnchor().isPresent())) {
             problems.error(
                     "SL-E006",
                     at(event),

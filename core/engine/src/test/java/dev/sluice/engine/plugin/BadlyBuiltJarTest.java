@@ -64,7 +64,8 @@ class BadlyBuiltJarTest {
                 .containsExactly("test.Say has the type \"first.say\"; expected \"bad.\" and a name of small letters,"
                         + " digits and hyphens");
         try (PluginHost host = home.open()) {
-            assertThat(host.catalogue().action("first.say").orElseThrow().plugin()).isEqualTo("first");
+            assertThat(host.catalogue().action("first.say").orElseThrow().plugin())
+                    .isEqualTo("first");
         }
     }
 
@@ -73,8 +74,11 @@ class BadlyBuiltJarTest {
     void two_extensions_of_one_type_are_reported() {
         TestJar.plugin("bad", "1.0.0")
                 .source("test.Say", Sources.action("bad.say", "return null;"))
-                .source("test.Again", Sources.action("bad.say", "return null;").replace("class Say", "class Again")
-                        .replace("Say.", "Again."))
+                .source(
+                        "test.Again",
+                        Sources.action("bad.say", "return null;")
+                                .replace("class Say", "class Again")
+                                .replace("Say.", "Again."))
                 .in(home.added());
 
         assertThat(problems()).containsExactly("test.Say is a second action of the type \"bad.say\"");
@@ -86,10 +90,12 @@ class BadlyBuiltJarTest {
                 .source(
                         "test.Say",
                         Sources.action("bad.say", "return null;").replace("public record Output", "record Output"))
-                .source("test.Badge", Sources.lookup()
-                        .replace("badges.", "bad.")
-                        .replace("new Shown(\"First aid\")", "null")
-                        .replace("String title", "Thread title"))
+                .source(
+                        "test.Badge",
+                        Sources.lookup()
+                                .replace("badges.", "bad.")
+                                .replace("new Shown(\"First aid\")", "null")
+                                .replace("String title", "Thread title"))
                 .in(home.added());
 
         assertThat(problems())
@@ -102,7 +108,8 @@ class BadlyBuiltJarTest {
         try (PluginHost host = home.open()) {
             PluginState state = state(host, "bad");
             assertThat(state.loaded()).isFalse();
-            assertThat(host.catalogue().actions()).noneMatch(action -> action.plugin().equals("bad"));
+            assertThat(host.catalogue().actions())
+                    .noneMatch(action -> action.plugin().equals("bad"));
             return state.problems();
         }
     }

@@ -64,15 +64,18 @@ class CatalogueTest {
 
         Map<Lookup.Key, FoundRecord> none =
                 lookup.fetch(Set.of(good, Lookup.Key.ref("throws")), new TestContext("e"), TIMEOUT);
-        assertThat(none).hasSize(2).allSatisfy((key, record) -> assertThat(
-                        ((FoundRecord.Failed) record).failure().kind())
-                .isEqualTo(Kind.INTERNAL));
+        assertThat(none)
+                .hasSize(2)
+                .allSatisfy((key, record) -> assertThat(
+                                ((FoundRecord.Failed) record).failure().kind())
+                        .isEqualTo(Kind.INTERNAL));
     }
 
     @Test
     void a_trigger_that_breaks_names_itself() {
-        InstalledTrigger trigger =
-                Catalogue.of("things", List.of(new Breaks())).trigger("things.broken").orElseThrow();
+        InstalledTrigger trigger = Catalogue.of("things", List.of(new Breaks()))
+                .trigger("things.broken")
+                .orElseThrow();
 
         assertThatThrownBy(() -> trigger.recognise(new Delivery("c", "pluvo", json("{}"), Instant.EPOCH)))
                 .isInstanceOfSatisfying(
@@ -101,8 +104,7 @@ class CatalogueTest {
             }
             return Map.of(
                     Key.ref("good"), new Found.One<>(new Thing("good")),
-                    Key.ref("bad"),
-                            new Found.Failed<>(new ActionException(Kind.UNAVAILABLE, "not now", null, null)));
+                    Key.ref("bad"), new Found.Failed<>(new ActionException(Kind.UNAVAILABLE, "not now", null, null)));
         }
     }
 

@@ -188,9 +188,12 @@ class InstalledActionTest {
         public record Input(
                 String user,
                 List<String> badge,
-                @Describe(value = "Loud", byDefault = "false") boolean loud) {}
 
-        public record Output(@Describe(value = "Given", optional = true) List<String> badges) {
+                @Describe(value = "Loud", byDefault = "false")
+                boolean loud) {}
+
+        public record Output(
+                @Describe(value = "Given", optional = true) List<String> badges) {
             public Output {
                 badges = badges == null ? List.of() : badges;
             }

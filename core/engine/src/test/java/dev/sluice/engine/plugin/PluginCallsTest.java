@@ -41,12 +41,14 @@ class PluginCallsTest {
     void a_call_has_the_plugins_class_loader_and_the_log_context_of_who_asked() throws Exception {
         MDC.put("run", "run_1");
         try {
-            assertThat(calls.<ClassLoader>call(READ, () -> Thread.currentThread().getContextClassLoader()))
+            assertThat(calls.<ClassLoader>call(
+                            READ, () -> Thread.currentThread().getContextClassLoader()))
                     .isSameAs(loader);
             assertThat(calls.<String>call(READ, () -> Thread.currentThread().getName()))
                     .startsWith("plugin-x-");
             // slf4j-jdk14 keeps no context; that nothing breaks without one is what can be seen here
-            assertThat(calls.<Boolean>call(READ, () -> MDC.get("run") == null || MDC.get("run").equals("run_1")))
+            assertThat(calls.<Boolean>call(
+                            READ, () -> MDC.get("run") == null || MDC.get("run").equals("run_1")))
                     .isTrue();
         } finally {
             MDC.clear();
@@ -66,7 +68,9 @@ class PluginCallsTest {
                 throw sneaky(thrown);
             });
             assertThat(failure.kind()).isEqualTo(Kind.INTERNAL);
-            assertThat(failure).hasMessageStartingWith("lookup \"x.y\" broke: " + thrown.getClass().getName());
+            assertThat(failure)
+                    .hasMessageStartingWith(
+                            "lookup \"x.y\" broke: " + thrown.getClass().getName());
             assertThat(calls.<String>call(READ, () -> "alive")).isEqualTo("alive");
         }
         assertThat(calls.givenUp()).isZero();

@@ -50,7 +50,8 @@ class PluginHostTest {
             assertThat(host.catalogue().has("badges")).isTrue();
 
             assertThat(said(host, "badges.say", "{\"to\":\"Noor\"}")).isEqualTo("hello Noor");
-            assertThat(host.catalogue().action("badges.say").orElseThrow().example()).isEqualTo("to: somebody");
+            assertThat(host.catalogue().action("badges.say").orElseThrow().example())
+                    .isEqualTo("to: somebody");
             recognises(host);
             finds(host);
         }
@@ -84,11 +85,7 @@ class PluginHostTest {
     @Tag("G15")
     void a_plugin_sees_the_four_shared_prefixes_and_nothing_else_of_the_application() throws Exception {
         TestJar.plugin("nosy", "1.0.0")
-                .source(
-                        "test.Say",
-                        Sources.action(
-                                "nosy.look",
-                                """
+                .source("test.Say", Sources.action("nosy.look", """
                                 List<String> seen = new ArrayList<>();
                                 for (String name : List.of("dev.sluice.api.Trigger", "jakarta.json.Json",
                                         "org.slf4j.Logger", "org.pf4j.Extension", "java.sql.Driver",
@@ -128,11 +125,7 @@ class PluginHostTest {
                         "dev.sluice.engine.schema.Names",
                         "package dev.sluice.engine.schema;"
                                 + " public class Names { public String toString() { return \"too\"; } }")
-                .source(
-                        "test.Say",
-                        Sources.action(
-                                "old.say",
-                                """
+                .source("test.Say", Sources.action("old.say", """
                                 Object logger = context.log();
                                 String text = new org.yaml.snakeyaml.Yaml() + " " + new dev.sluice.engine.schema.Names();
                                 return new Outcome.Done<>(new Output(text + " " + (logger instanceof org.slf4j.Logger)));
@@ -150,7 +143,9 @@ class PluginHostTest {
     @Tag("G14")
     void a_jar_replaced_on_disk_while_loaded_goes_on_as_it_was() throws Exception {
         Path jar = TestJar.saying("steady", "1.0.0", "first")
-                .source("test.Late", "package test; public class Late { public static String word() { return \"late\"; } }")
+                .source(
+                        "test.Late",
+                        "package test; public class Late { public static String word() { return \"late\"; } }")
                 .source("test.Say", Sources.action("steady.say", "return new Outcome.Done<>(new Output(Late.word()));"))
                 .in(home.added());
 
@@ -203,7 +198,8 @@ class PluginHostTest {
         Path hidden = home.added().resolve("..2026");
         Files.createDirectories(hidden);
         Files.createSymbolicLink(
-                home.added().resolve("inside.jar"), TestJar.saying("inside", "1.0.0", "yes").in(hidden));
+                home.added().resolve("inside.jar"),
+                TestJar.saying("inside", "1.0.0", "yes").in(hidden));
         Path outside = TestJar.saying("outside", "1.0.0", "no").in(home.elsewhere());
         Files.createSymbolicLink(home.added().resolve("outside.jar"), outside);
 

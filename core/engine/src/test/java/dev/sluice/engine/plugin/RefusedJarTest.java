@@ -90,7 +90,8 @@ class RefusedJarTest {
             many.entry("e" + i, new byte[0]);
         }
         many.in(home.added(), "many.jar");
-        try (var large = new java.io.RandomAccessFile(home.added().resolve("large.jar").toFile(), "rw")) {
+        try (var large =
+                new java.io.RandomAccessFile(home.added().resolve("large.jar").toFile(), "rw")) {
             large.setLength(JarLimits.LARGEST_FILE + 1);
         }
 
@@ -117,9 +118,15 @@ class RefusedJarTest {
     @Test
     @Tag("G05")
     void a_plugin_that_needs_a_newer_api_is_refused_with_both_versions() {
-        TestJar.saying("newer", "1.0.0", "x").manifest("Plugin-Requires", "9.1.0").in(home.added(), "newer.jar");
-        TestJar.saying("range", "1.0.0", "x").manifest("Plugin-Requires", ">=9.0.0 & <10.0.0").in(home.added());
-        TestJar.saying("odd", "1.0.0", "x").manifest("Plugin-Requires", "the newest").in(home.added());
+        TestJar.saying("newer", "1.0.0", "x")
+                .manifest("Plugin-Requires", "9.1.0")
+                .in(home.added(), "newer.jar");
+        TestJar.saying("range", "1.0.0", "x")
+                .manifest("Plugin-Requires", ">=9.0.0 & <10.0.0")
+                .in(home.added());
+        TestJar.saying("odd", "1.0.0", "x")
+                .manifest("Plugin-Requires", "the newest")
+                .in(home.added());
 
         assertThat(onlyProblem("newer"))
                 .startsWith("newer.jar needs plugin API >=9.1.0, this is " + ApiVersion.current() + ";");
@@ -142,12 +149,24 @@ class RefusedJarTest {
     @Test
     @Tag("G06")
     void a_missing_or_cyclic_dependency_fails_only_those_plugins() throws Exception {
-        TestJar.saying("alone", "1.0.0", "x").manifest("Plugin-Dependencies", "nowhere").in(home.added());
-        TestJar.saying("round", "1.0.0", "x").manifest("Plugin-Dependencies", "about").in(home.added());
-        TestJar.saying("about", "1.0.0", "x").manifest("Plugin-Dependencies", "round").in(home.added());
-        TestJar.saying("above", "1.0.0", "x").manifest("Plugin-Dependencies", "good@>=2.0.0").in(home.added());
-        TestJar.saying("maybe", "1.0.0", "x").manifest("Plugin-Dependencies", "nowhere?").in(home.added());
-        TestJar.saying("after", "1.0.0", "x").manifest("Plugin-Dependencies", "good@>=1.0.0").in(home.added());
+        TestJar.saying("alone", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "nowhere")
+                .in(home.added());
+        TestJar.saying("round", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "about")
+                .in(home.added());
+        TestJar.saying("about", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "round")
+                .in(home.added());
+        TestJar.saying("above", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "good@>=2.0.0")
+                .in(home.added());
+        TestJar.saying("maybe", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "nowhere?")
+                .in(home.added());
+        TestJar.saying("after", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "good@>=1.0.0")
+                .in(home.added());
 
         assertThat(onlyProblem("alone")).contains("needs plugin \"nowhere\" * (not found or broken)");
         assertThat(onlyProblem("round")).contains("needs plugin \"about\"");
@@ -163,7 +182,9 @@ class RefusedJarTest {
     @Tag("G06")
     void a_plugin_whose_dependency_is_broken_is_broken_too() {
         TestJar.saying("below", "1.0.0", "x").withoutIndex().in(home.added());
-        TestJar.saying("upper", "1.0.0", "x").manifest("Plugin-Dependencies", "below").in(home.added());
+        TestJar.saying("upper", "1.0.0", "x")
+                .manifest("Plugin-Dependencies", "below")
+                .in(home.added());
 
         assertThat(onlyProblem("upper")).endsWith("needs plugin below, which is broken");
     }

@@ -2,8 +2,7 @@ package dev.sluice.engine.plugin;
 
 /** Sources of small plugins. */
 final class Sources {
-    private static final String ACTION =
-            """
+    private static final String ACTION = """
             package test;
 
             import dev.sluice.api.*;
@@ -23,8 +22,7 @@ final class Sources {
             }
             """;
 
-    private static final String TRIGGER =
-            """
+    private static final String TRIGGER = """
             package test;
 
             import dev.sluice.api.*;
@@ -49,8 +47,7 @@ final class Sources {
             }
             """;
 
-    private static final String LOOKUP =
-            """
+    private static final String LOOKUP = """
             package test;
 
             import dev.sluice.api.*;

@@ -52,8 +52,10 @@ final class TestJar {
 
     /** A plugin with one action {@code id.say} that answers with the given word. */
     static TestJar saying(String id, String version, String word) {
-        return plugin(id, version).source("test.Say", Sources.action(id + ".say", "return new Outcome.Done<>(new Output(\""
-                + word + "\"));"));
+        return plugin(id, version)
+                .source(
+                        "test.Say",
+                        Sources.action(id + ".say", "return new Outcome.Done<>(new Output(\"" + word + "\"));"));
     }
 
     TestJar manifest(String name, String value) {
@@ -138,7 +140,10 @@ final class TestJar {
 
     private static String location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -15,7 +15,9 @@ class ConditionTest {
     private static final JsonObject NOOR = Json.createObjectBuilder()
             .add("name", "Noor")
             .add("isActive", true)
-            .add("extra", Json.createObjectBuilder().add("Department", "Finance").add("Count", "0"))
+            .add(
+                    "extra",
+                    Json.createObjectBuilder().add("Department", "Finance").add("Count", "0"))
             .build();
 
     private static Trace judge(String lines) {
@@ -29,8 +31,8 @@ class ConditionTest {
                 if:
                 """;
         Condition condition = TestPlugin.good("a.yaml", text + lines).condition();
-        return condition.judge(new Evaluation(
-                Map.<String, JsonValue>of("user", NOOR), Map.of(), Instant.EPOCH, ZoneId.of("UTC")));
+        return condition.judge(
+                new Evaluation(Map.<String, JsonValue>of("user", NOOR), Map.of(), Instant.EPOCH, ZoneId.of("UTC")));
     }
 
     @Test
@@ -40,7 +42,8 @@ class ConditionTest {
 
     @Test
     void judging_ends_at_the_first_line_that_is_not_met_and_names_it_with_its_values() {
-        Trace trace = judge("  - user.isActive\n  - user.extra[\"Department\"] == \"Sales\"\n  - user.name == \"Sem\"\n");
+        Trace trace =
+                judge("  - user.isActive\n  - user.extra[\"Department\"] == \"Sales\"\n  - user.name == \"Sem\"\n");
         assertThat(trace).isInstanceOfSatisfying(Trace.NotMet.class, not -> {
             assertThat(not.line().text()).isEqualTo("user.extra[\"Department\"] == \"Sales\"");
             assertThat(not.line().place()).isEqualTo(new Place("a.yaml", 9, 5));
@@ -51,7 +54,8 @@ class ConditionTest {
     @Test
     void an_empty_field_is_not_met_and_says_so() {
         assertThat(judge("  - user.email.startsWith(\"n\")\n"))
-                .isInstanceOfSatisfying(Trace.NotMet.class, not -> assertThat(not.because()).contains("empty"));
+                .isInstanceOfSatisfying(
+                        Trace.NotMet.class, not -> assertThat(not.because()).contains("empty"));
     }
 
     @Test
@@ -59,16 +63,19 @@ class ConditionTest {
         String unjudged = "1 / int(user.extra[\"Count\"]) == 1";
         assertThat(judge("  - " + unjudged + "\n  - user.name == \"Sem\"\n"))
                 .isInstanceOfSatisfying(
-                        Trace.Unjudged.class, trace -> assertThat(trace.line().text()).isEqualTo(unjudged));
+                        Trace.Unjudged.class,
+                        trace -> assertThat(trace.line().text()).isEqualTo(unjudged));
         assertThat(judge("  - none:\n      - " + unjudged + "\n")).isInstanceOf(Trace.Unjudged.class);
         assertThat(judge("  - any:\n      - user.name == \"Sem\"\n      - " + unjudged + "\n"))
                 .isInstanceOf(Trace.Unjudged.class);
-        assertThat(judge("  - any:\n      - " + unjudged + "\n      - user.isActive\n")).isInstanceOf(Trace.Met.class);
+        assertThat(judge("  - any:\n      - " + unjudged + "\n      - user.isActive\n"))
+                .isInstanceOf(Trace.Met.class);
     }
 
     @Test
     void any_needs_one_and_none_forbids_each() {
-        assertThat(judge("  - any:\n      - user.name == \"Sem\"\n      - user.isActive\n")).isInstanceOf(Trace.Met.class);
+        assertThat(judge("  - any:\n      - user.name == \"Sem\"\n      - user.isActive\n"))
+                .isInstanceOf(Trace.Met.class);
         assertThat(judge("  - any:\n      - user.name == \"Sem\"\n      - user.name == \"Kim\"\n"))
                 .isInstanceOfSatisfying(
                         Trace.NotMet.class, not -> assertThat(not.line().text()).isEqualTo("user.name == \"Sem\""));

@@ -68,7 +68,8 @@ class InputTemplateTest {
     @Test
     void a_list_may_mix_what_is_written_and_what_is_worked_out() {
         assertThat(ready("pluvo.assign-training", "user: [\"${user}\", sam]\ntraining: a-${user.extra['Department']}"))
-                .isEqualTo(json("{\"user\": [{\"id\": \"u-1\", \"ref\": \"noor\"}, \"sam\"], \"training\": \"a-Sales\"}"));
+                .isEqualTo(
+                        json("{\"user\": [{\"id\": \"u-1\", \"ref\": \"noor\"}, \"sam\"], \"training\": \"a-Sales\"}"));
     }
 
     @Test
@@ -87,7 +88,9 @@ class InputTemplateTest {
         assertThat(bind("pluvo.add-to-group", "user: ${user}\ngroup: ${user.email}"))
                 .isInstanceOfSatisfying(Bound.Failed.class, failed -> {
                     assertThat(failed.kind()).isEqualTo(Kind.INVALID);
-                    assertThat(failed.message()).startsWith("input \"group\" is required, and ").contains("email");
+                    assertThat(failed.message())
+                            .startsWith("input \"group\" is required, and ")
+                            .contains("email");
                 });
     }
 
@@ -102,7 +105,9 @@ class InputTemplateTest {
 
     @Test
     void what_is_known_at_load_holds_no_expression() {
-        assertThat(template("pluvo.assign-training", "user: ${user}\ntraining: [a, \"${user.ref}\"]\nsend-invites: true")
+        assertThat(template(
+                                "pluvo.assign-training",
+                                "user: ${user}\ntraining: [a, \"${user.ref}\"]\nsend-invites: true")
                         .known())
                 .isEqualTo(json("{\"training\": [\"a\"], \"sendInvites\": true}"));
     }
@@ -128,9 +133,36 @@ class InputTemplateTest {
     @Tag("Y07")
     @ValueSource(
             strings = {
-                "no", "NO", "on", "Off", "y", "yes", "~", "null", "Null", "true", "False", "0123", "0o14", "0x1F", "1e3",
-                "1.10", "+1", ".5", "-.inf", ".nan", "1_000", "12:30:45", "2026-03-01", "2026-03-01T09:00:00Z", "1.50",
-                "=", "<<", "007", "1.0", "-0"
+                "no",
+                "NO",
+                "on",
+                "Off",
+                "y",
+                "yes",
+                "~",
+                "null",
+                "Null",
+                "true",
+                "False",
+                "0123",
+                "0o14",
+                "0x1F",
+                "1e3",
+                "1.10",
+                "+1",
+                ".5",
+                "-.inf",
+                ".nan",
+                "1_000",
+                "12:30:45",
+                "2026-03-01",
+                "2026-03-01T09:00:00Z",
+                "1.50",
+                "=",
+                "<<",
+                "007",
+                "1.0",
+                "-0"
             })
     void where_text_or_anything_is_asked_for_a_scalar_stays_what_it_looks_like(String scalar) {
         JsonObject input = ready("pluvo.send-note", "text: " + scalar + "\nbody: { a: " + scalar + " }");

@@ -29,7 +29,6 @@ class RetryTest {
         Retry everything = new Retry(
                 Duration.ofHours(1), 3, Duration.ofSeconds(1), 2, Duration.ofMinutes(1), EnumSet.allOf(Kind.class));
         assertThat(Set.of(Kind.values()).stream().filter(everything::covers))
-                .containsExactlyInAnyOrder(
-                        Kind.THROTTLED, Kind.UNAVAILABLE, Kind.UNCLEAR, Kind.AUTH, Kind.INTERNAL);
+                .containsExactlyInAnyOrder(Kind.THROTTLED, Kind.UNAVAILABLE, Kind.UNCLEAR, Kind.AUTH, Kind.INTERNAL);
     }
 }

@@ -43,7 +43,9 @@ class RuleBookTest {
     }
 
     private static List<String> ids(RuleBook book, String connection, Map<String, List<String>> values) {
-        return book.candidates(TYPE, connection, values).stream().map(Candidate::id).toList();
+        return book.candidates(TYPE, connection, values).stream()
+                .map(Candidate::id)
+                .toList();
     }
 
     @Test

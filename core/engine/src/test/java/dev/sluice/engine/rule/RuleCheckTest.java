@@ -23,8 +23,9 @@ class RuleCheckTest {
         assertThat(report.hasErrors()).isTrue();
         assertThat(report.files()).isGreaterThanOrEqualTo(15);
         assertThat(report.problems()).extracting(RuleProblem::place).isSorted();
-        assertThat(report.problems()).extracting(problem -> problem.place().file()).contains(
-                "src/test/resources/rules/invalid/traps.yaml", "src/test/resources/rules/invalid/steps.yaml");
+        assertThat(report.problems())
+                .extracting(problem -> problem.place().file())
+                .contains("src/test/resources/rules/invalid/traps.yaml", "src/test/resources/rules/invalid/steps.yaml");
     }
 
     @Test
@@ -54,7 +55,10 @@ class RuleCheckTest {
         Path file = Files.writeString(folder.resolve("a.yaml"), text);
         assertThat(check.check(List.of(folder, file)).problems()).isEmpty();
         Files.writeString(Files.createDirectories(folder.resolve("sub")).resolve("a.yaml"), text);
-        assertThat(check.check(List.of(folder)).problems()).hasSize(2).extracting(RuleProblem::code).containsOnly("SL-E025");
+        assertThat(check.check(List.of(folder)).problems())
+                .hasSize(2)
+                .extracting(RuleProblem::code)
+                .containsOnly("SL-E025");
     }
 
     @Test

@@ -52,7 +52,12 @@ class RuleFolderTest {
 
     private String words() {
         StringBuilder words = new StringBuilder();
-        folder.book().states().forEach(state -> words.append(state.id()).append('=').append(state.word()).append(' '));
+        folder.book()
+                .states()
+                .forEach(state -> words.append(state.id())
+                        .append('=')
+                        .append(state.word())
+                        .append(' '));
         return words.toString().strip();
     }
 
@@ -75,7 +80,8 @@ class RuleFolderTest {
         assertThat(folder.book().rules()).hasSize(50);
         assertThat(state("rule-7").word()).isEqualTo("live");
         assertThat(state("rule-7").title()).isEqualTo("T");
-        assertThat(state("rule-7").problems()).extracting(problem -> problem.place().toString())
+        assertThat(state("rule-7").problems())
+                .extracting(problem -> problem.place().toString())
                 .contains("rule-7.yaml:3");
     }
 
@@ -124,7 +130,8 @@ class RuleFolderTest {
         write("sub/a.yaml", text("a", "Second"));
         settle();
         assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("First");
-        assertThat(state("a").problems()).extracting(RuleProblem::message)
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
                 .containsExactly(
                         "the rule id \"a\" is taken: it also stands at sub/a.yaml:2",
                         "the rule id \"a\" is taken: it also stands at a.yaml:2");
@@ -188,8 +195,17 @@ class RuleFolderTest {
     void names_with_a_dot_and_other_files_are_skipped() throws IOException {
         write("team/a.yaml", text("a", "T"));
         for (String other : List.of(
-                ".b.yaml", ".git/c.yaml", "settings.yaml", "a.test.yaml", "x.snap.yaml", "recorded/d.yaml",
-                "templates/e.yaml", "graphql/f.yaml", "team/recorded/g.yaml", "notes.txt", "h.yml")) {
+                ".b.yaml",
+                ".git/c.yaml",
+                "settings.yaml",
+                "a.test.yaml",
+                "x.snap.yaml",
+                "recorded/d.yaml",
+                "templates/e.yaml",
+                "graphql/f.yaml",
+                "team/recorded/g.yaml",
+                "notes.txt",
+                "h.yml")) {
             write(other, "not: a rule");
         }
         folder.poll();
@@ -225,7 +241,8 @@ class RuleFolderTest {
         Files.createSymbolicLink(root.resolve("loop"), root);
         folder.poll();
         assertThat(words()).isEqualTo("a=broken");
-        assertThat(state("a").problems()).extracting(RuleProblem::message)
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
                 .containsExactly("the link leads out of the rules folder");
     }
 
@@ -262,7 +279,8 @@ class RuleFolderTest {
         write("text.yaml", "hello");
         folder.poll();
         assertThat(words()).isEqualTo("binary=broken empty=broken good=live large=broken list=broken text=broken");
-        assertThat(folder.book().states()).filteredOn(state -> !state.id().equals("good")).allMatch(state -> !state.problems()
-                .isEmpty());
+        assertThat(folder.book().states())
+                .filteredOn(state -> !state.id().equals("good"))
+                .allMatch(state -> !state.problems().isEmpty());
     }
 }

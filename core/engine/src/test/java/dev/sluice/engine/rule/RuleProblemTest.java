@@ -37,7 +37,8 @@ class RuleProblemTest {
 
     @Test
     void a_long_line_is_cut_around_the_place() {
-        String rendered = problem(5001, 3, "x".repeat(5000) + "abc" + "x".repeat(5000)).render();
+        String rendered =
+                problem(5001, 3, "x".repeat(5000) + "abc" + "x".repeat(5000)).render();
         String[] lines = rendered.split("\n");
         int caret = lines[2].indexOf('^');
         assertThat(lines[1]).hasSizeLessThan(200);

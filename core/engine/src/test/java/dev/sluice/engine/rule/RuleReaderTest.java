@@ -99,7 +99,8 @@ class RuleReaderTest {
 
     @Test
     void what_a_rule_leaves_out_has_its_default() {
-        Rule rule = TestPlugin.good("a.yaml", SHORT + "do:\n  - action: pluvo.add-to-group\n    with: { user: u, group: g }\n");
+        Rule rule = TestPlugin.good(
+                "a.yaml", SHORT + "do:\n  - action: pluvo.add-to-group\n    with: { user: u, group: g }\n");
         ActionStep step = (ActionStep) rule.steps().get(0);
         assertThat(rule.state()).isEqualTo(State.LIVE);
         assertThat(rule.tellOwner()).isTrue();
@@ -115,7 +116,9 @@ class RuleReaderTest {
     void the_version_follows_the_text_and_nothing_else() {
         String text = SHORT + "do: [{ stop: x }]\n";
         String version = TestPlugin.good("a.yaml", text).version();
-        assertThat(TestPlugin.good("b/a.yaml", text).version()).isEqualTo(version).hasSize(32);
+        assertThat(TestPlugin.good("b/a.yaml", text).version())
+                .isEqualTo(version)
+                .hasSize(32);
         assertThat(TestPlugin.good("a.yaml", text + "\n").version()).isNotEqualTo(version);
     }
 
@@ -158,12 +161,11 @@ class RuleReaderTest {
                       field: Note
                       value: ${steps["mail"].id}
                 """;
-        assertThat(TestPlugin.reader().read("a.yaml", text))
-                .isInstanceOfSatisfying(Reading.Unavailable.class, away -> {
-                    assertThat(away.reason()).isEqualTo("plugin notify, other is not installed");
-                    assertThat(away.when()).isEqualTo(new When("other.badge-given", Map.of("badge", Set.of("x", "y"))));
-                    assertThat(away.problems()).extracting(RuleProblem::code).containsOnly("SL-E050");
-                });
+        assertThat(TestPlugin.reader().read("a.yaml", text)).isInstanceOfSatisfying(Reading.Unavailable.class, away -> {
+            assertThat(away.reason()).isEqualTo("plugin notify, other is not installed");
+            assertThat(away.when()).isEqualTo(new When("other.badge-given", Map.of("badge", Set.of("x", "y"))));
+            assertThat(away.problems()).extracting(RuleProblem::code).containsOnly("SL-E050");
+        });
     }
 
     @Test
@@ -179,8 +181,7 @@ class RuleReaderTest {
 
     @Test
     void a_mistake_in_a_rule_whose_plugin_is_away_is_still_a_mistake() {
-        Reading reading =
-                TestPlugin.reader().read("a.yaml", SHORT + "do:\n  - action: notify.email\n    retrys: x\n");
+        Reading reading = TestPlugin.reader().read("a.yaml", SHORT + "do:\n  - action: notify.email\n    retrys: x\n");
         assertThat(reading).isInstanceOf(Reading.Broken.class);
     }
 
@@ -197,13 +198,13 @@ class RuleReaderTest {
     @Tag("Y13")
     void a_rule_that_every_event_starts_is_taken_with_a_warning() {
         String text = "sluice: 1\nrule: a\ntitle: A\nwhen:\n  event: pluvo.user-created\ndo:\n  - stop: x\n";
-        assertThat(TestPlugin.reader().read("a.yaml", text)).isInstanceOfSatisfying(Reading.Good.class, good -> assertThat(
-                        good.warnings())
-                .singleElement()
-                .satisfies(warning -> {
-                    assertThat(warning.level()).isEqualTo(RuleProblem.Level.WARNING);
-                    assertThat(warning.code()).isEqualTo("SL-W001");
-                }));
+        assertThat(TestPlugin.reader().read("a.yaml", text))
+                .isInstanceOfSatisfying(
+                        Reading.Good.class,
+                        good -> assertThat(good.warnings()).singleElement().satisfies(warning -> {
+                            assertThat(warning.level()).isEqualTo(RuleProblem.Level.WARNING);
+                            assertThat(warning.code()).isEqualTo("SL-W001");
+                        }));
         assertThat(codes(text + "run: { once-within: 1 year }\n")).isEmpty();
         assertThat(codes(text + "if: event.user.isActive\n")).isEmpty();
     }
@@ -214,7 +215,8 @@ class RuleReaderTest {
                 TestPlugin.catalogue(),
                 new RuleWorld(List.of("north", "south"), ZoneId.of("UTC"), TestPlugin.WORLD.files()));
         String text = SHORT + "do: [{ stop: x }]\n";
-        assertThat(reader.read("a.yaml", text).problems()).extracting(RuleProblem::message)
+        assertThat(reader.read("a.yaml", text).problems())
+                .extracting(RuleProblem::message)
                 .containsExactly("\"connection\" is missing, and there is more than one");
         assertThat(reader.read("a.yaml", text + "connection: any\n"))
                 .isInstanceOfSatisfying(
@@ -222,7 +224,8 @@ class RuleReaderTest {
                         good -> assertThat(good.rule().connections()).containsExactly("north", "south"));
         assertThat(reader.read("a.yaml", text + "connection: [south]\n"))
                 .isInstanceOfSatisfying(
-                        Reading.Good.class, good -> assertThat(good.rule().connections()).containsExactly("south"));
+                        Reading.Good.class,
+                        good -> assertThat(good.rule().connections()).containsExactly("south"));
     }
 
     @ParameterizedTest

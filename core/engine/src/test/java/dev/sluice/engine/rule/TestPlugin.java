@@ -86,17 +86,27 @@ public final class TestPlugin {
             @Nullable String language,
             Map<String, String> extra) {}
 
-    public record Course(@Nullable String id, @Nullable String ref, @Nullable String title) {}
+    public record Course(
+            @Nullable String id,
+            @Nullable String ref,
+            @Nullable String title) {}
 
     public record Created(Person user) {}
 
-    public record Completed(Person user, @Nullable Course training, @Nullable Double progress) {}
+    public record Completed(
+            Person user,
+            @Nullable Course training,
+            @Nullable Double progress) {}
 
     public record AssignInput(
             @Describe("The person, one or a list") List<Key> user,
             @Describe("The learning path, one or a list") List<Key> training,
-            @Describe(value = "As what", byDefault = "participant") Role role,
-            @Describe(value = "Whether Pluvo mails them", byDefault = "false") boolean sendInvites) {}
+
+            @Describe(value = "As what", byDefault = "participant")
+            Role role,
+
+            @Describe(value = "Whether Pluvo mails them", byDefault = "false")
+            boolean sendInvites) {}
 
     public enum Role {
         PARTICIPANT,
@@ -114,19 +124,41 @@ public final class TestPlugin {
     public record FieldOutput(@Nullable String field) {}
 
     public record NoteInput(
-            @Describe(value = "The template", optional = true) @Nullable String template,
-            @Describe(value = "Text", optional = true) @Nullable String text,
-            @Describe(value = "A count", optional = true) @Nullable Integer count,
-            @Describe(value = "A share", optional = true) @Nullable Double share,
-            @Describe(value = "A switch", optional = true) @Nullable Boolean urgent,
-            @Describe(value = "A wait", optional = true) @Nullable Duration pause,
-            @Describe(value = "A time", optional = true) @Nullable Instant at,
-            @Describe(value = "A day", optional = true) @Nullable LocalDate day,
-            @Describe(value = "Names", optional = true) Map<String, String> fill,
-            @Describe(value = "Anything", optional = true) @Nullable JsonObject body,
-            @Describe(value = "Where to", optional = true) @Nullable Target target) {}
+            @Describe(value = "The template", optional = true) @Nullable
+            String template,
 
-    public record Target(String host, @Describe(value = "A port", byDefault = "25") int port) {}
+            @Describe(value = "Text", optional = true) @Nullable
+            String text,
+
+            @Describe(value = "A count", optional = true) @Nullable
+            Integer count,
+
+            @Describe(value = "A share", optional = true) @Nullable
+            Double share,
+
+            @Describe(value = "A switch", optional = true) @Nullable
+            Boolean urgent,
+
+            @Describe(value = "A wait", optional = true) @Nullable
+            Duration pause,
+
+            @Describe(value = "A time", optional = true) @Nullable
+            Instant at,
+
+            @Describe(value = "A day", optional = true) @Nullable
+            LocalDate day,
+
+            @Describe(value = "Names", optional = true) Map<String, String> fill,
+
+            @Describe(value = "Anything", optional = true) @Nullable
+            JsonObject body,
+
+            @Describe(value = "Where to", optional = true) @Nullable
+            Target target) {}
+
+    public record Target(
+            String host,
+            @Describe(value = "A port", byDefault = "25") int port) {}
 
     public record NoteOutput(@Nullable String note) {}
 
@@ -167,7 +199,8 @@ public final class TestPlugin {
 
         @Override
         public List<Filter<Completed>> filters() {
-            return List.of(new Filter<>("training", completed -> List.of()), new Filter<>("via", completed -> List.of()));
+            return List.of(
+                    new Filter<>("training", completed -> List.of()), new Filter<>("via", completed -> List.of()));
         }
     }
 

@@ -18,14 +18,15 @@ class TrapsTest {
         Problems problems = new Problems(source);
         Optional<Node> node = YamlReader.read(source, problems);
         said.setLength(0);
-        problems.sorted().forEach(problem -> said.append(problem.place().line())
-                .append(':')
-                .append(problem.place().column())
-                .append(' ')
-                .append(problem.code())
-                .append(' ')
-                .append(problem.fix())
-                .append('\n'));
+        problems.sorted()
+                .forEach(problem -> said.append(problem.place().line())
+                        .append(':')
+                        .append(problem.place().column())
+                        .append(' ')
+                        .append(problem.code())
+                        .append(' ')
+                        .append(problem.fix())
+                        .append('\n'));
         return node;
     }
 
@@ -94,9 +95,13 @@ class TrapsTest {
         Optional<Node> node = read("a: @x\nb: y # z\nc: w: v\nd: \"q\" r\na: twice\n");
         assertThat(said.toString().lines().map(line -> line.substring(0, line.indexOf(' ', 4))))
                 .containsExactly("1:4 SL-E012", "2:6 SL-E011", "3:4 SL-E014", "4:4 SL-E013", "5:1 SL-E007");
-        assertThat(node).get().isInstanceOfSatisfying(Node.Keyed.class, keyed -> assertThat(keyed.entries())
-                .allMatch(entry -> entry.value() instanceof Node.Told)
-                .hasSize(4));
+        assertThat(node)
+                .get()
+                .isInstanceOfSatisfying(
+                        Node.Keyed.class,
+                        keyed -> assertThat(keyed.entries())
+                                .allMatch(entry -> entry.value() instanceof Node.Told)
+                                .hasSize(4));
     }
 
     @ParameterizedTest
@@ -160,7 +165,8 @@ class TrapsTest {
         StringBuilder laughs = new StringBuilder("a0: &a0 [lol]\n");
         for (int i = 1; i <= 9; i++) {
             String alias = "*a" + (i - 1);
-            laughs.append("a" + i + ": &a" + i + " [" + String.join(", ", java.util.Collections.nCopies(9, alias)) + "]\n");
+            laughs.append(
+                    "a" + i + ": &a" + i + " [" + String.join(", ", java.util.Collections.nCopies(9, alias)) + "]\n");
         }
         read(laughs.toString());
         assertThat(said.toString().lines()).hasSize(10).allMatch(line -> line.contains("SL-E012"));
@@ -189,17 +195,49 @@ class TrapsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no", "NO", "on", "Off", "y", "yes", "~", "null", "Null", "true", "False", "0123", "0o14", "0x1F", "1e3",
-                "1.10", "+1", ".5", "-.inf", ".nan", "1_000", "12:30:45", "2026-03-01", "2026-03-01T09:00:00Z", "1,5",
-                "=", "<<", "007", "1.0", "-0"
+                "no",
+                "NO",
+                "on",
+                "Off",
+                "y",
+                "yes",
+                "~",
+                "null",
+                "Null",
+                "true",
+                "False",
+                "0123",
+                "0o14",
+                "0x1F",
+                "1e3",
+                "1.10",
+                "+1",
+                ".5",
+                "-.inf",
+                ".nan",
+                "1_000",
+                "12:30:45",
+                "2026-03-01",
+                "2026-03-01T09:00:00Z",
+                "1,5",
+                "=",
+                "<<",
+                "007",
+                "1.0",
+                "-0"
             })
     @Tag("Y07")
     void a_plain_value_is_text_as_written(String scalar) {
         Optional<Node> node = read("a: " + scalar + "\n");
         assertThat(said).isEmpty();
-        assertThat(node).get().isInstanceOfSatisfying(Node.Keyed.class, keyed -> assertThat(
-                        keyed.entries().get(0).value())
-                .isInstanceOfSatisfying(Node.Text.class, text -> assertThat(text.value()).isEqualTo(scalar)));
+        assertThat(node)
+                .get()
+                .isInstanceOfSatisfying(
+                        Node.Keyed.class,
+                        keyed -> assertThat(keyed.entries().get(0).value())
+                                .isInstanceOfSatisfying(
+                                        Node.Text.class,
+                                        text -> assertThat(text.value()).isEqualTo(scalar)));
     }
 
     @ParameterizedTest
@@ -233,7 +271,8 @@ class TrapsTest {
     @Test
     void quoting_gives_yaml_that_reads_as_the_text() {
         for (String text : List.of("a: b #c", "it's", "say \"x\"", "it's \"x\"", "back\\slash")) {
-            Node.Keyed keyed = (Node.Keyed) read("a: " + Quoting.quote(text) + "\n").orElseThrow();
+            Node.Keyed keyed =
+                    (Node.Keyed) read("a: " + Quoting.quote(text) + "\n").orElseThrow();
             assertThat(((Node.Text) keyed.entries().get(0).value()).value()).isEqualTo(text);
         }
     }

@@ -1,0 +1,75 @@
+package dev.sluice.engine.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.api.Connection;
+import dev.sluice.api.Gate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How much work is under way on each connection, so that no more begins than its gate has room for. Work that needs no
+ * connection, whose name is empty, is not counted.
+ */
+public final class Slots {
+    private final Map<String, Connection> connections;
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+    public Slots(Map<String, Connection> connections) {
+        this.connections = Map.copyOf(connections);
+    }
+
+    /** Takes a slot if there is room. */
+    public boolean take(String connection) {
+        Connection gated = connections.get(connection);
+        if (gated == null) {
+            return true;
+        }
+        AtomicInteger count = count(connection);
+        while (true) {
+            int now = count.get();
+            if (now >= gated.gate().room()) {
+                return false;
+            }
+            if (count.compareAndSet(now, now + 1)) {
+                return true;
+            }
+        }
+    }
+
+    public void giveBack(String connection) {
+        if (connections.containsKey(connection)) {
+            count(connection).decrementAndGet();
+        }
+    }
+
+    /** The connections that are open but have no room for more at this moment. */
+    public List<String> full() {
+        List<String> full = new ArrayList<>();
+        connections.forEach((name, connection) -> {
+            int room = connection.gate().room();
+            if (room > 0 && count(name).get() >= room) {
+                full.add(name);
+            }
+        });
+        return full;
+    }
+
+    /** Whether nothing may be sent over this connection now. */
+    public boolean shut(String connection) {
+        Connection gated = connections.get(connection);
+        return gated != null && gated.gate().room() == 0;
+    }
+
+    /** The gate of a connection that {@link #shut} said is shut. */
+    public Gate gate(String connection) {
+        return requireNonNull(connections.get(connection)).gate();
+    }
+
+    private AtomicInteger count(String connection) {
+        return underWay.computeIfAbsent(connection, name -> new AtomicInteger());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.engine.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads decisions. */
+final class DecisionReads {
+    /** In event order; an earlier pending decision of the lane stands in the way, whether it is due or not. */
+    static final String DUE = """
+            select d.* from decision d indexed by decision_due
+            where d.outcome = 'pending' and d.next_at <= :now
+            and d.connection not in (select value from json_each(:shut))
+            and not exists (select 1 from decision b indexed by decision_lane
+              where b.outcome = 'pending' and b.lane = d.lane and (b.seq, b.replay) < (d.seq, d.replay))
+            order by d.seq, d.replay limit :limit""";
+
+    private final Reads reads;
+
+    DecisionReads(Reads reads) {
+        this.reads = reads;
+    }
+
+    List<DecisionRow> due(Instant now, List<String> shut, int limit) {
+        return reads.due(DecisionRow.class, DUE, now, shut, limit);
+    }
+
+    Optional<DecisionRow> decision(String event, String rule, int replay) {
+        return reads.one(
+                DecisionRow.class,
+                "select * from decision where event = ? and rule = ? and replay = ?",
+                event,
+                rule,
+                replay);
+    }
+
+    List<DecisionRow> ofEvent(String event) {
+        return reads.all(DecisionRow.class, "select * from decision where event = ? order by rule, replay", event);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.engine.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events and what makes a delivery known again. */
+final class EventWrites {
+    private final Sql put;
+    private final Sql before;
+    private final Sql close;
+    private final Sql addType;
+    private final Sql dropType;
+    private final Sql addAlias;
+    private final Sql readdress;
+    private final Sql deliver;
+    private final Sql delivered;
+    private final Sql redeliver;
+    private final Sql see;
+    private final Sql seen;
+    private final Sql release;
+
+    EventWrites(Connection connection) throws SQLException {
+        put = new Sql(
+                connection,
+                Put.into("event")
+                        .key("id")
+                        .columns(
+                                "delivery",
+                                "part",
+                                "connection",
+                                "types",
+                                "subject",
+                                "received_at",
+                                "sent_at",
+                                "source")
+                        .columns("cause", "depth", "status", "waiting_for", "next_at", "book", "reason", "shard")
+                        .sql());
+        before = new Sql(connection, "select types, subject from event where id = ?");
+        close = new Sql(connection, """
+                update event set status = 'done', waiting_for = null where id = ?1 and status = 'pending'
+                and not exists (select 1 from decision where event = ?1 and outcome = 'pending')""");
+        addType = new Sql(connection, """
+                insert into event_type (type, received_at, event)
+                values (?, ?, (select seq from event where id = ?)) on conflict do nothing""");
+        dropType = new Sql(connection, """
+                delete from event_type
+                where type = ? and received_at = ? and event = (select seq from event where id = ?)""");
+        addAlias = new Sql(connection, "insert into alias (alias_hash, subject) values (?, ?) on conflict do nothing");
+        readdress = new Sql(connection, "update payload set subject = ? where owner = ?");
+        deliver =
+                new Sql(connection, "insert into seen_delivery (delivery, event) values (?, ?) on conflict do nothing");
+        delivered = new Sql(connection, "select event from seen_delivery where delivery = ?");
+        redeliver = new Sql(connection, "update seen_delivery set event = ? where delivery = ?");
+        see = new Sql(connection, """
+                insert into seen (fingerprint, event, until) values (?, ?, ?)
+                on conflict (fingerprint) do update set event = excluded.event, until = excluded.until
+                where seen.until <= ?""");
+        seen = new Sql(connection, "select event from seen where fingerprint = ?");
+        release = new Sql(connection, """
+                update event set next_at = ?1
+                where status = 'new' and waiting_for = 'connection' and connection = ?2 and next_at > ?1""");
+    }
+
+    /** The unique keys of the two tables decide whether it is new, whoever else is asking. */
+    Optional<String> firstOf(Change.Keep keep) throws SQLException {
+        String delivery = keep.delivery();
+        String event = keep.event().id();
+        if (delivery != null && deliver.run(delivery, event) == 0) {
+            return delivered.first(EventWrites::text, delivery);
+        }
+        Instant now = keep.event().receivedAt();
+        if (see.run(keep.fingerprint(), event, keep.until(), now) > 0) {
+            return Optional.empty();
+        }
+        Optional<String> first = seen.first(EventWrites::text, keep.fingerprint());
+        if (delivery != null) {
+            // the same signed request stays a duplicate after its fingerprint has expired
+            redeliver.run(first.orElseThrow(), delivery);
+        }
+        return first;
+    }
+
+    void put(EventRow event) throws SQLException {
+        String types = TypesText.write(event.types());
+        Before old = before.first(Before::read, event.id()).orElse(Before.NOTHING);
+        put.run(
+                event.id(),
+                event.delivery(),
+                event.part(),
+                event.connection(),
+                types,
+                event.subject(),
+                event.receivedAt(),
+                event.sentAt(),
+                event.source(),
+                event.cause(),
+                event.depth(),
+                event.status(),
+                event.waitingFor(),
+                event.nextAt(),
+                event.book(),
+                event.reason(),
+                event.shard());
+        if (!types.equals(old.types)) {
+            index(event, old.types);
+        }
+        if (old.subject != null && !old.subject.equals(event.subject())) {
+            readdress.run(event.subject(), event.id());
+        }
+    }
+
+    private void index(EventRow event, String oldTypes) throws SQLException {
+        for (EventRow.Typed typed : TypesText.read(oldTypes)) {
+            dropType.run(typed.type(), event.receivedAt(), event.id());
+        }
+        for (EventRow.Typed typed : event.types()) {
+            addType.run(typed.type(), event.receivedAt(), event.id());
+        }
+    }
+
+    void close(String event) throws SQLException {
+        close.run(event);
+    }
+
+    void alias(Change.PutAlias alias) throws SQLException {
+        addAlias.run(alias.aliasHash(), alias.subject());
+    }
+
+    void release(Change.Release change) throws SQLException {
+        release.run(change.now(), change.connection());
+    }
+
+    private static String text(ResultSet results) throws SQLException {
+        return results.getString(1);
+    }
+
+    /** What an event was before it is written; its subject is null when there was none. */
+    private record Before(String types, @Nullable String subject) {
+        static final Before NOTHING = new Before("[]", null);
+
+        static Before read(ResultSet results) throws SQLException {
+            return new Before(results.getString(1), results.getString(2));
+        }
+    }
+}

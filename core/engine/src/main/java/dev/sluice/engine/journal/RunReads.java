@@ -1,0 +1,93 @@
+package dev.sluice.engine.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs and what they did. */
+final class RunReads {
+    /** In event order; an earlier run that has not left the lane stands in the way, whether it is due or not. */
+    static final String DUE = """
+            select d.* from run d indexed by run_due
+            where d.status in ('waiting', 'running') and d.next_at <= :now
+            and d.connection not in (select value from json_each(:shut))
+            and not exists (select 1 from run b indexed by run_lane
+              where b.status in ('waiting', 'running', 'parked') and b.status <> 'parked'
+              and b.lane = d.lane and (b.event_seq, b.seq) < (d.event_seq, d.seq))
+            order by d.event_seq, d.seq limit :limit""";
+
+    static final String OPEN = """
+            select * from run indexed by run_lane
+            where status in ('waiting', 'running', 'parked') and lane = ? order by event_seq, seq""";
+
+    static final String ORDER = "e.seq desc";
+    private static final String LIST = "run";
+
+    private final Reads reads;
+
+    RunReads(Reads reads) {
+        this.reads = reads;
+    }
+
+    List<RunRow> due(Instant now, List<String> shut, int limit) {
+        return reads.due(RunRow.class, DUE, now, shut, limit);
+    }
+
+    Optional<RunRow> run(String id) {
+        return reads.one(RunRow.class, "select * from run where id = ?", id);
+    }
+
+    List<RunRow> ofEvent(String event) {
+        return reads.all(RunRow.class, "select * from run where event = ? order by seq", event);
+    }
+
+    List<RunRow> open(String lane) {
+        return reads.all(RunRow.class, OPEN, lane);
+    }
+
+    List<StepRow> steps(String run) {
+        return reads.all(StepRow.class, "select * from step where run = ? order by rowid", run);
+    }
+
+    Optional<EffectRow> effect(String key) {
+        return reads.one(EffectRow.class, "select * from effect where key = ?", key);
+    }
+
+    List<EffectRow> effects(String run) {
+        return reads.all(EffectRow.class, "select * from effect where run = ? order by rowid", run);
+    }
+
+    Optional<OnceRow> once(String rule, String keyHash) {
+        return reads.one(OnceRow.class, "select * from once where rule = ? and key_hash = ?", rule, keyHash);
+    }
+
+    Page<RunRow> runs(RunFilter filter, PageRequest request) {
+        return listing(filter, request.cursor()).page(reads, ORDER, request, run -> Cursor.write(LIST, run.seq()));
+    }
+
+    static Listing<RunRow> listing(RunFilter filter, @Nullable String cursor) {
+        boolean rare = filter.status() != null && filter.status() != RunRow.Status.DONE;
+        Listing<RunRow> listing = new Listing<>(RunRow.class, from(filter, rare))
+                .where("e.rule = :rule", "rule", filter.rule())
+                .where("e.status = :status", "status", filter.status() == null ? null : Words.of(filter.status()))
+                .where("e.subject in (select subject from alias where alias_hash = :alias)", "alias", filter.alias());
+        if (rare) {
+            listing.where("e.status <> 'done'");
+        }
+        if (cursor != null) {
+            listing.where("e.seq < :seq").bind("seq", Cursor.read(LIST, 1, cursor)[0]);
+        }
+        return listing;
+    }
+
+    private static String from(RunFilter filter, boolean rare) {
+        if (filter.alias() != null) {
+            return "run e indexed by run_subject";
+        }
+        if (rare) {
+            return "run e indexed by run_status";
+        }
+        return filter.rule() == null ? "run e" : "run e indexed by run_rule";
+    }
+}

@@ -1,0 +1,209 @@
+package dev.sluice.engine.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal in one SQLite file. */
+final class SqliteStore implements Store {
+    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+
+    private final SqliteFile file;
+    private final HomeLock lock;
+    private final Connection connection;
+    private final Transactions transactions;
+    private final Writer writer;
+    private final Reads reads;
+    private final EventReads events;
+    private final DecisionReads decisions;
+    private final RunReads runs;
+    private final OpenReads open;
+    private final TextReads texts;
+
+    private SqliteStore(SqliteFile file, HomeLock lock, Connection connection, Limits limits) throws SQLException {
+        this.file = file;
+        this.lock = lock;
+        this.connection = connection;
+        this.reads = new Reads(file.name(), new ReadConnections(file));
+        this.transactions = new Transactions(connection);
+        this.writer = new Writer(file.name(), transactions, limits);
+        this.events = new EventReads(reads);
+        this.decisions = new DecisionReads(reads);
+        this.runs = new RunReads(reads);
+        this.open = new OpenReads(reads);
+        this.texts = new TextReads(reads);
+    }
+
+    static SqliteStore open(String url, Limits limits) {
+        SqliteFile file = SqliteFile.of(url);
+        HomeLock lock = HomeLock.on(
+                Path.of(SqliteStart.lockPath(file)), file.name(), "Stop it, or set sluice.store.url to another file.");
+        try {
+            return open(file, lock, limits);
+        } catch (SQLException e) {
+            lock.close();
+            throw SqliteStart.failed(file, e);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SqliteStore open(SqliteFile file, HomeLock lock, Limits limits) throws SQLException {
+        SqliteStart.refuseVanished(file, lock);
+        Connection connection = file.writer();
+        try {
+            SqliteStart.requireDurable(file, connection);
+            SqliteStart.requireSound(file, connection);
+            SqliteSchema.migrate(file.name(), file.source());
+            lock.mark();
+            return new SqliteStore(file, lock, connection, limits);
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** How many transactions were written, for the tests of group commit. */
+    long transactions() {
+        return transactions.count();
+    }
+
+    @Override
+    public CompletableFuture<List<Kept>> commit(Lease lease, List<Change> changes) {
+        if (!lease.equals(Lease.WHOLE)) {
+            throw new IllegalArgumentException("this store has one lease, Lease.WHOLE; got " + lease);
+        }
+        return writer.submit(changes);
+    }
+
+    @Override
+    public boolean writable() {
+        return writer.writable();
+    }
+
+    @Override
+    public List<EventRow> newEvents(Instant now, int limit) {
+        return events.newEvents(now, limit);
+    }
+
+    @Override
+    public List<DecisionRow> dueDecisions(Instant now, List<String> shut, int limit) {
+        return decisions.due(now, shut, limit);
+    }
+
+    @Override
+    public List<RunRow> dueRuns(Instant now, List<String> shut, int limit) {
+        return runs.due(now, shut, limit);
+    }
+
+    @Override
+    public @Nullable Instant nextDue(Instant now) {
+        return open.nextDue(now);
+    }
+
+    @Override
+    public Optional<EventRow> event(String id) {
+        return events.event(id);
+    }
+
+    @Override
+    public Optional<DecisionRow> decision(String event, String rule, int replay) {
+        return decisions.decision(event, rule, replay);
+    }
+
+    @Override
+    public List<DecisionRow> decisions(String event) {
+        return decisions.ofEvent(event);
+    }
+
+    @Override
+    public Optional<RunRow> run(String id) {
+        return runs.run(id);
+    }
+
+    @Override
+    public List<RunRow> runsOfEvent(String event) {
+        return runs.ofEvent(event);
+    }
+
+    @Override
+    public List<RunRow> openRuns(String lane) {
+        return runs.open(lane);
+    }
+
+    @Override
+    public List<StepRow> steps(String run) {
+        return runs.steps(run);
+    }
+
+    @Override
+    public Optional<EffectRow> effect(String key) {
+        return runs.effect(key);
+    }
+
+    @Override
+    public List<EffectRow> effects(String run) {
+        return runs.effects(run);
+    }
+
+    @Override
+    public Optional<OnceRow> once(String rule, String keyHash) {
+        return runs.once(rule, keyHash);
+    }
+
+    @Override
+    public Optional<String> payload(String owner, String name) {
+        return texts.payload(owner, name);
+    }
+
+    @Override
+    public Optional<String> snapshot(String hash) {
+        return texts.snapshot(hash);
+    }
+
+    @Override
+    public Optional<RuleVersionRow> ruleVersion(String version) {
+        return texts.ruleVersion(version);
+    }
+
+    @Override
+    public Optional<RuleVersionRow> lastGoodVersion(String rule) {
+        return texts.lastGoodVersion(rule);
+    }
+
+    @Override
+    public Page<EventRow> events(EventFilter filter, PageRequest page) {
+        return events.events(filter, page);
+    }
+
+    @Override
+    public Page<RunRow> runs(RunFilter filter, PageRequest page) {
+        return runs.runs(filter, page);
+    }
+
+    @Override
+    public Counts counts() {
+        return open.counts();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            reads.close();
+            connection.close();
+        } catch (SQLException e) {
+            log.warn("{} was not closed cleanly: {}", file.name(), e.getMessage());
+        } finally {
+            lock.close();
+        }
+    }
+}

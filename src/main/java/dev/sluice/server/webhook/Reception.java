@@ -1,0 +1,90 @@
+package dev.sluice.server.webhook;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.sluice.client.WebhookSignature;
+import dev.sluice.client.WebhookSignature.Match;
+import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers a delivery whose body is here: checks who sent it, has it kept, says so. */
+final class Reception {
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+    private static final JsonProvider JSON = JsonProvider.provider();
+    /** A commit takes milliseconds, and Pluvo waits 30 s. */
+    private static final int LONGEST_COMMIT = 10;
+
+    private final Keyring keyring;
+    private final Intake intake;
+
+    Reception(Keyring keyring, Intake intake) {
+        this.keyring = keyring;
+        this.intake = intake;
+    }
+
+    void answer(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        String connection = Doorkeeper.connection(request).orElseThrow();
+        List<String> keys = keyring.keys(connection);
+        Optional<Match> match = WebhookSignature.verify(
+                keys,
+                Collections.list(request.getHeaders(WebhookSignature.SALT_HEADER)),
+                Collections.list(request.getHeaders(WebhookSignature.SIGNATURE_HEADER)),
+                body);
+        if (match.isEmpty()) {
+            log.info("Hook {} refused a delivery of {} bytes: no key made its signature", connection, body.length);
+            Refused.because(401, "The signature is missing, or no webhook key of this connection made it.")
+                    .writeTo(response);
+            return;
+        }
+        if (match.get().key() > 0) {
+            String id = WebhookSignature.keyId(keys.get(match.get().key()));
+            log.info("Hook {} took a delivery signed with key {}, which is not the first in the list", connection, id);
+        }
+        keep(connection, match.get(), body, response);
+    }
+
+    private void keep(String connection, Match match, byte[] body, HttpServletResponse response) throws IOException {
+        try {
+            accepted(
+                    intake.accept(connection, match.salt(), match.mac(), body)
+                            .toCompletableFuture()
+                            .get(LONGEST_COMMIT, SECONDS),
+                    response);
+        } catch (ExecutionException | TimeoutException thrown) {
+            log.error("Hook {} could not keep a delivery; the sender is asked to repeat it", connection, thrown);
+            notKept(response);
+        } catch (InterruptedException ignored) {
+            // the server ends; what was not answered is sent again
+            Thread.currentThread().interrupt();
+            notKept(response);
+        }
+    }
+
+    private static void notKept(HttpServletResponse response) throws IOException {
+        Refused.because(503, "The delivery could not be kept; send it again later.")
+                .writeTo(response);
+    }
+
+    private static void accepted(Receipt receipt, HttpServletResponse response) throws IOException {
+        byte[] text = JSON.createObjectBuilder()
+                .add("event", receipt.event())
+                .add("duplicate", receipt.duplicate())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        response.setContentType("application/json");
+        response.setContentLength(text.length);
+        response.getOutputStream().write(text);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.server;
+
+import java.io.File;
+import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR as it was built, deployed once for all test classes. */
+@ArquillianSuiteDeployment
+public class Deployments {
+    @Deployment(testable = false)
+    public static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sluice.war")));
+    }
+}
