@@ -1,8 +1,8 @@
 package dev.sluice.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -80,8 +80,8 @@ class ArrowsTest {
                 .that()
                 .resideInAPackage(module)
                 .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackages(OURS)
-                        .or(resideInAnyPackage(seen.toArray(String[]::new))))
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackages(OURS).or(resideInAnyPackage(seen.toArray(String[]::new))))
                 .allowEmptyShould(true)
                 .check(house);
     }
@@ -120,9 +120,8 @@ class ArrowsTest {
                 .that()
                 .haveNameMatching("dev\\.sluice\\.client\\.WebhookSignature.*")
                 .should()
-                .callMethodWhere(target(
-                        nameMatching(
-                                "equals|equalsIgnoreCase|contentEquals|compare|compareTo|mismatch|deepEquals|contains")))
+                .callMethodWhere(target(nameMatching(
+                        "equals|equalsIgnoreCase|contentEquals|compare|compareTo|mismatch|deepEquals|contains")))
                 .check(house);
         classes()
                 .that()

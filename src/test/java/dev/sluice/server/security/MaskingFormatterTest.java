@@ -18,6 +18,8 @@ class MaskingFormatterTest {
         entry.setParameters(new Object[] {"Bearer canary-one"});
         entry.setThrown(new IllegalStateException("asked with canary-two"));
 
-        assertThat(formatter.format(entry)).contains("Bearer ***", "asked with ***").doesNotContain("canary");
+        assertThat(formatter.format(entry))
+                .contains("Bearer ***", "asked with ***")
+                .doesNotContain("canary");
     }
 }

@@ -14,7 +14,8 @@ class LineFormatterTest {
     @Test
     void a_record_is_one_line_with_time_level_and_logger() {
         assertThat(formatter.format(entry("Plugin {0} is loaded", "pluvo")))
-                .matches("2026-03-02T\\d\\d:41:17\\.250(Z|[+-]\\d\\d:\\d\\d) INFO dev.sluice.Test: Plugin pluvo is loaded\n");
+                .matches(
+                        "2026-03-02T\\d\\d:41:17\\.250(Z|[+-]\\d\\d:\\d\\d) INFO dev.sluice.Test: Plugin pluvo is loaded\n");
     }
 
     @Test

@@ -12,7 +12,8 @@ class NoiseFilterTest {
 
     @Test
     void our_own_records_pass() {
-        assertThat(filter.isLoggable(entry("dev.sluice.Engine", Level.INFO, null))).isTrue();
+        assertThat(filter.isLoggable(entry("dev.sluice.Engine", Level.INFO, null)))
+                .isTrue();
     }
 
     @Test
