@@ -46,11 +46,11 @@ final class Reception {
                     .writeTo(request, response);
             return;
         }
+        String id = WebhookSignature.keyId(keys.get(match.get().key()));
         if (match.get().key() > 0) {
-            String id = WebhookSignature.keyId(keys.get(match.get().key()));
             log.info("Hook {} took a delivery signed with key {}, which is not the first in the list", connection, id);
         }
-        Optional<Receipt> receipt = keep(connection, match.get(), body);
+        Optional<Receipt> receipt = keep(connection, id, match.get(), body);
         if (receipt.isPresent()) {
             accepted(receipt.get(), response);
         } else {
@@ -60,9 +60,9 @@ final class Reception {
     }
 
     /** What it was kept as; empty when it could not be kept. */
-    private Optional<Receipt> keep(String connection, Match match, byte[] body) {
+    private Optional<Receipt> keep(String connection, String key, Match match, byte[] body) {
         try {
-            return Optional.of(intake.accept(connection, match.salt(), match.mac(), body)
+            return Optional.of(intake.accept(connection, key, match.salt(), match.mac(), body)
                     .toCompletableFuture()
                     .get(LONGEST_COMMIT, SECONDS));
         } catch (ExecutionException | TimeoutException thrown) {

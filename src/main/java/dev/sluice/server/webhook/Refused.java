@@ -39,7 +39,7 @@ record Refused(Problem problem, boolean hangUp) {
     }
 
     static Refused stopping() {
-        return unread(503, "Sluice is starting or stopping; send the delivery again later.");
+        return unread(503, "Sluice stops, or cannot write its store; send the delivery again later.");
     }
 
     void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
