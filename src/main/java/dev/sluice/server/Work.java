@@ -1,22 +1,44 @@
 package dev.sluice.server;
 
+import dev.sluice.config.ConnectionSettings;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.Incoming;
+import dev.sluice.server.security.KeyUse;
 import dev.sluice.server.webhook.Intake;
 import dev.sluice.server.webhook.Receipt;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
-/** The seam between the server and the engine. */
+/** Hands verified deliveries to the engine. */
 final class Work implements Intake {
+    private final Engine engine;
+    private final KeyUse keyUse;
+    private final Map<String, Duration> duplicateWindows;
     private volatile boolean open = true;
 
-    @Override
-    public boolean open() {
-        return open;
+    Work(Engine engine, KeyUse keyUse, List<ConnectionSettings> connections) {
+        this.engine = engine;
+        this.keyUse = keyUse;
+        this.duplicateWindows = connections.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ConnectionSettings::name, ConnectionSettings::duplicateWindow, (first, same) -> first));
     }
 
     @Override
-    public CompletionStage<Receipt> accept(String connection, String salt, String mac, byte[] body) {
-        return CompletableFuture.failedFuture(new IllegalStateException("there is no journal yet"));
+    public boolean open() {
+        return open && storeWorks();
+    }
+
+    @Override
+    public CompletionStage<Receipt> accept(String connection, String key, String salt, String mac, byte[] body) {
+        keyUse.used(connection, key);
+        Duration window = duplicateWindows.getOrDefault(connection, Duration.ZERO);
+        return engine.accept(new Incoming(connection, salt, HexFormat.of().parseHex(mac), body, window))
+                .thenApply(kept -> new Receipt(kept.event(), kept.duplicate()));
     }
 
     /** Takes no more. */
@@ -25,6 +47,6 @@ final class Work implements Intake {
     }
 
     boolean storeWorks() {
-        return true;
+        return engine.store().writable();
     }
 }

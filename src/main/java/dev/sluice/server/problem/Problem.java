@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  * @param detail one line for people: what was wrong and what to do; it repeats nothing of the request's body
  */
 public record Problem(int status, String detail) {
+    /** Its media type. */
+    public static final String TYPE = "application/problem+json";
+
     private static final JsonProvider JSON = JsonProvider.provider();
 
     public Problem {
@@ -22,19 +25,23 @@ public record Problem(int status, String detail) {
 
     /** Writes it as the whole answer. */
     public void writeTo(HttpServletResponse response) throws IOException {
-        byte[] body = JSON.createObjectBuilder()
+        byte[] body = json().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** It as text. */
+    public String json() {
+        return JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title())
                 .add("status", status)
                 .add("detail", detail)
                 .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+                .toString();
     }
 
     private String title() {
@@ -44,10 +51,12 @@ public record Problem(int status, String detail) {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Request Refused" : "Internal Server Error";
         };

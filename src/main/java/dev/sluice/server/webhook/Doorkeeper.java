@@ -1,5 +1,6 @@
 package dev.sluice.server.webhook;
 
+import dev.sluice.server.connector.Grizzly;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,13 @@ final class Doorkeeper {
     /** Why this request goes no further; empty when its body may be read. */
     Optional<Refused> refuse(HttpServletRequest request) {
         Optional<String> name = connection(request);
-        boolean chunked = request.getHeader("Transfer-Encoding") != null;
         if (name.isEmpty()) {
             return Optional.of(Refused.unread(400, "The path does not decode. Check the address set in Pluvo."));
         }
         if (!request.getMethod().equals("POST")) {
             return Optional.of(Refused.unread(405, "A hook takes POST only."));
         }
-        if (chunked && request.getHeader("Content-Length") != null) {
+        if (Grizzly.hasLengthAndChunks(request)) {
             return Optional.of(
                     Refused.unread(400, "Content-Length and Transfer-Encoding exclude each other; send one of them."));
         }
@@ -41,20 +41,18 @@ final class Doorkeeper {
             return Optional.of(Refused.unread(415, "The body is encoded; send it as it is, without Content-Encoding."));
         }
         if (request.getContentLengthLong() > MOST_BYTES) {
-            return Optional.of(tooLarge());
+            return Optional.of(Refused.tooLarge());
         }
         if (!intake.open()) {
-            return Optional.of(Refused.unread(503, "Sluice is starting or stopping; send the delivery again later."));
+            return Optional.of(Refused.stopping());
         }
         if (keyring.keys(name.get()).isEmpty()) {
-            return Optional.of(Refused.unread(503, "This connection has no webhook key yet, so nothing can be checked."
-                    + " Set sluice.connection.<name>.webhook-keys."));
+            return Optional.of(Refused.unread(
+                    503,
+                    "This connection has no webhook key yet, so nothing can be checked."
+                            + " Set sluice.connection.<name>.webhook-keys."));
         }
         return Optional.empty();
-    }
-
-    static Refused tooLarge() {
-        return Refused.unread(413, "The body is larger than 1 MiB.");
     }
 
     /** The name in the path; empty when the path does not decode. */

@@ -33,7 +33,7 @@ public final class HookServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Refused> refused = door.refuse(request);
         if (refused.isPresent()) {
-            refused.get().writeTo(response);
+            refused.get().writeTo(request, response);
             return;
         }
         ServletInputStream body = request.getInputStream();

@@ -43,36 +43,36 @@ final class Reception {
         if (match.isEmpty()) {
             log.info("Hook {} refused a delivery of {} bytes: no key made its signature", connection, body.length);
             Refused.because(401, "The signature is missing, or no webhook key of this connection made it.")
-                    .writeTo(response);
+                    .writeTo(request, response);
             return;
         }
+        String id = WebhookSignature.keyId(keys.get(match.get().key()));
         if (match.get().key() > 0) {
-            String id = WebhookSignature.keyId(keys.get(match.get().key()));
             log.info("Hook {} took a delivery signed with key {}, which is not the first in the list", connection, id);
         }
-        keep(connection, match.get(), body, response);
+        Optional<Receipt> receipt = keep(connection, id, match.get(), body);
+        if (receipt.isPresent()) {
+            accepted(receipt.get(), response);
+        } else {
+            Refused.because(503, "The delivery could not be kept; send it again later.")
+                    .writeTo(request, response);
+        }
     }
 
-    private void keep(String connection, Match match, byte[] body, HttpServletResponse response) throws IOException {
+    /** What it was kept as; empty when it could not be kept. */
+    private Optional<Receipt> keep(String connection, String key, Match match, byte[] body) {
         try {
-            accepted(
-                    intake.accept(connection, match.salt(), match.mac(), body)
-                            .toCompletableFuture()
-                            .get(LONGEST_COMMIT, SECONDS),
-                    response);
+            return Optional.of(intake.accept(connection, key, match.salt(), match.mac(), body)
+                    .toCompletableFuture()
+                    .get(LONGEST_COMMIT, SECONDS));
         } catch (ExecutionException | TimeoutException thrown) {
             log.error("Hook {} could not keep a delivery; the sender is asked to repeat it", connection, thrown);
-            notKept(response);
+            return Optional.empty();
         } catch (InterruptedException ignored) {
             // the server ends; what was not answered is sent again
             Thread.currentThread().interrupt();
-            notKept(response);
+            return Optional.empty();
         }
-    }
-
-    private static void notKept(HttpServletResponse response) throws IOException {
-        Refused.because(503, "The delivery could not be kept; send it again later.")
-                .writeTo(response);
     }
 
     private static void accepted(Receipt receipt, HttpServletResponse response) throws IOException {

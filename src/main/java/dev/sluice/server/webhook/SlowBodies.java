@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Bodies that have not fully arrived: read as they come, each within ten seconds, without a thread of their own. */
-final class SlowBodies implements AutoCloseable {
+final class SlowBodies {
     private static final Logger log = LoggerFactory.getLogger(SlowBodies.class);
     private static final int SECONDS = 10;
 
@@ -48,11 +48,10 @@ final class SlowBodies implements AutoCloseable {
 
     /** Ends the wait for what has not arrived: the server stops. */
     void refuseAll() {
-        open.forEach(body -> body.end(Refused.unread(503, "Sluice is stopping; send the delivery again later.")));
+        open.forEach(body -> body.end(Refused.stopping()));
     }
 
-    @Override
-    public void close() {
+    void close() {
         deadlines.shutdownNow();
     }
 
@@ -68,8 +67,7 @@ final class SlowBodies implements AutoCloseable {
         Body(AsyncContext context, ServletInputStream from) {
             this.context = context;
             this.from = from;
-            deadline = deadlines.schedule(
-                    () -> end(Refused.unread(408, "The body did not arrive within 10 s.")), SECONDS, TimeUnit.SECONDS);
+            deadline = deadlines.schedule(() -> end(Refused.tooSlow()), SECONDS, TimeUnit.SECONDS);
         }
 
         @Override
@@ -80,7 +78,7 @@ final class SlowBodies implements AutoCloseable {
                     bytes.write(buffer, 0, count);
                 }
                 if (bytes.size() > Doorkeeper.MOST_BYTES) {
-                    end(Doorkeeper.tooLarge());
+                    end(Refused.tooLarge());
                 }
             }
         }
@@ -89,10 +87,7 @@ final class SlowBodies implements AutoCloseable {
         public void onAllDataRead() throws IOException {
             if (claim()) {
                 try {
-                    reception.answer(
-                            (HttpServletRequest) context.getRequest(),
-                            (HttpServletResponse) context.getResponse(),
-                            bytes.toByteArray());
+                    reception.answer(request(), response(), bytes.toByteArray());
                 } finally {
                     complete();
                 }
@@ -110,13 +105,21 @@ final class SlowBodies implements AutoCloseable {
         private void end(Refused refused) {
             if (claim()) {
                 try {
-                    refused.writeTo((HttpServletResponse) context.getResponse());
+                    refused.writeTo(request(), response());
                 } catch (IOException thrown) {
                     log.debug("A sender went away before it was refused", thrown);
                 } finally {
                     complete();
                 }
             }
+        }
+
+        private HttpServletRequest request() {
+            return (HttpServletRequest) context.getRequest();
+        }
+
+        private HttpServletResponse response() {
+            return (HttpServletResponse) context.getResponse();
         }
 
         private void complete() {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.history;
 
+import dev.sluice.engine.internal.Hashes;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.EventFilter;
 import dev.sluice.engine.journal.EventRow;
@@ -26,6 +27,11 @@ public final class History {
         this.store = store;
         this.texts = new Texts(store);
         this.steps = new Steps(store, texts);
+    }
+
+    /** The hash by which filters know the id, ref or mail address of a subject. */
+    public static String alias(String name) {
+        return Hashes.alias(name);
     }
 
     /** Newest first. */

@@ -706,15 +706,35 @@ abstract class StoreContract {
         assertThat(runs(null, null, "mail")).containsExactly("run_4", "run_1");
         assertThat(runs("rule-of-a", RunRow.Status.PARKED, "mail")).containsExactly("run_4");
         assertThat(runs("rule-of-b", RunRow.Status.PARKED, "mail")).isEmpty();
-        Page<RunRow> first = store.runs(new RunFilter(null, null, null), new PageRequest(3, null));
-        Page<RunRow> second = store.runs(new RunFilter(null, null, null), new PageRequest(3, first.next()));
+        Page<RunRow> first = store.runs(anyRun(), new PageRequest(3, null));
+        Page<RunRow> second = store.runs(anyRun(), new PageRequest(3, first.next()));
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).extracting(RunRow::id).containsExactly("run_1");
         assertThat(second.next()).isNull();
     }
 
+    private static RunFilter anyRun() {
+        return new RunFilter(null, null, null, null, null);
+    }
+
+    @Test
+    void runs_are_filtered_by_when_they_were_made() {
+        commit(
+                new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
+                new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
+        Instant made = store.run("run_1").orElseThrow().createdAt();
+
+        assertThat(store.runs(new RunFilter(null, null, null, made, null), all()).items())
+                .isEmpty();
+        assertThat(store.runs(new RunFilter(null, null, null, null, made), all()).items())
+                .isEmpty();
+        assertThat(store.runs(new RunFilter(null, null, null, made.minusSeconds(1), made.plusSeconds(1)), all())
+                        .items())
+                .hasSize(2);
+    }
+
     private List<String> runs(String rule, RunRow.Status status, String alias) {
-        return store.runs(new RunFilter(rule, status, alias), all()).items().stream()
+        return store.runs(new RunFilter(rule, status, alias, null, null), all()).items().stream()
                 .map(RunRow::id)
                 .toList();
     }
@@ -725,7 +745,7 @@ abstract class StoreContract {
         commit(
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
-        String ofRuns = store.runs(new RunFilter(null, null, null), new PageRequest(1, null))
+        String ofRuns = store.runs(anyRun(), new PageRequest(1, null))
                 .next();
 
         for (String bad : List.of("", "?", "zzz", ofRuns, ofRuns + "x", "ZXZlbnQ6MQ", "ZXZlbnQ6YTpi")) {

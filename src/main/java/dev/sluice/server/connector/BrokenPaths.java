@@ -1,4 +1,4 @@
-package dev.sluice.server.security;
+package dev.sluice.server.connector;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.CharConversionException;
@@ -10,6 +10,7 @@ import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServerProbe;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * servlet of ours and answers 200 with an empty body, which Pluvo would take for "delivered". So this sits in the
  * connector, as a probe that sets the answer in advance; it gets there with the first request that reaches us.
  */
-final class BrokenPaths {
+public final class BrokenPaths {
     private static final Logger log = LoggerFactory.getLogger(BrokenPaths.class);
     private static final byte[] ANSWER = ("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
                     + "\"detail\":\"The path does not decode. Check the address that is called.\"}")
@@ -27,18 +28,11 @@ final class BrokenPaths {
     private final AtomicBoolean watched = new AtomicBoolean();
 
     /** Watches the connector that this request came through. */
-    void watch(HttpServletRequest request) {
-        if (watched.get() || !watched.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            // Two steps of the container that no API has; the rest is Grizzly's own.
-            Object inner =
-                    request.getClass().getMethod("getUnwrappedCoyoteRequest").invoke(request);
-            var outer = (Request) inner.getClass().getMethod("getCoyoteRequest").invoke(inner);
-            outer.getHttpFilter().getMonitoringConfig().addProbes(new Probe());
-        } catch (ReflectiveOperationException | ClassCastException changed) {
-            log.warn("Paths that do not decode will be answered by the server: {}", changed.toString());
+    public void watch(HttpServletRequest request) {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            Grizzly.request(request)
+                    .ifPresent(
+                            found -> found.getHttpFilter().getMonitoringConfig().addProbes(new Probe()));
         }
     }
 
@@ -48,15 +42,7 @@ final class BrokenPaths {
         public void onBeforeServiceEvent(
                 HttpServerFilter filter, Connection connection, Request request, HttpHandler handler) {
             if (!decodes(request)) {
-                var response = request.getResponse();
-                response.setStatus(400);
-                response.setContentType("application/problem+json");
-                response.setContentLength(ANSWER.length);
-                try {
-                    response.getOutputStream().write(ANSWER);
-                } catch (IOException gone) {
-                    log.debug("A sender went away before its answer", gone);
-                }
+                answer(request.getResponse());
             }
         }
 
@@ -64,8 +50,20 @@ final class BrokenPaths {
             try {
                 request.getRequest().getRequestURIRef().getDecodedRequestURIBC();
                 return true;
-            } catch (IllegalArgumentException | CharConversionException undecodable) {
+            } catch (CharConversionException | RuntimeException undecodable) {
                 return false;
+            }
+        }
+
+        private static void answer(Response response) {
+            response.setStatus(400);
+            response.setContentType("application/problem+json");
+            response.setContentLength(ANSWER.length);
+            try {
+                response.getOutputStream().write(ANSWER);
+                response.getOutputStream().flush();
+            } catch (IOException gone) {
+                log.debug("A sender went away before its answer", gone);
             }
         }
     }
