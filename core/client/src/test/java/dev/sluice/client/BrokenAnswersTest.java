@@ -67,7 +67,9 @@ class BrokenAnswersTest {
         try (PluvoConnection hasty = hasty()) {
             warmUp(hasty);
             pluvo.next(pluvo.drip("HTTP/1.1 200 OK\r\nX-Slow: ", "a"));
+            Instant start = Instant.now();
             ActionException failure = failedWrite(hasty);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
             assertThat(failure.kind()).isEqualTo(Kind.UNCLEAR);
             assertThat(failure).hasMessageContaining("no full answer came in time");
             assertThat(hasty.query(READ, NOTHING)).containsKey("ok");

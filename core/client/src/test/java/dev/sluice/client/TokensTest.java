@@ -177,9 +177,11 @@ class TokensTest {
     @Test
     void a_code_about_permission_parks_that_call_and_leaves_the_connection_alone() throws Exception {
         var denied = json(200, "{\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"AuthorizationError\"}}]}");
-        pluvo.next(denied, denied, denied);
+        pluvo.next(denied, denied);
         assertThat(failedWrite(connection).kind()).isEqualTo(Kind.SCOPE);
         assertThat(pluvo.count(TOKEN)).isEqualTo(2);
+        connection.query(READ, NOTHING);
+        pluvo.next(denied);
         assertThat(failedWrite(connection).kind()).isEqualTo(Kind.SCOPE);
         assertThat(pluvo.count(TOKEN)).as("no storm of tokens for a mere code").isEqualTo(2);
         assertThat(connection.gate().state()).isEqualTo(Gate.State.READY);

@@ -10,6 +10,7 @@ import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.RuleVersionRow;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.Candidates;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.judge.Judge;
 import dev.sluice.engine.judge.Replays;
 import dev.sluice.engine.judge.Sorter;
@@ -145,7 +146,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Judges an event once more. See {@link Replays#replay}. */
-    public int replay(String event, boolean dry, boolean again) {
+    public int replay(String event, boolean dry, boolean again) throws ConflictException {
         int deciding = replays.replay(event, dry, again);
         wake();
         return deciding;

@@ -126,9 +126,9 @@ create index run_event on run (event);
 create index run_rule on run (rule);
 create index run_subject on run (subject);
 create index run_status on run (status) where status <> 'done';
-create index run_due on run (event_seq, seq, next_at, connection, lane) where status in ('waiting', 'running');
+create index run_due on run (event_seq, seq, next_at, connection, lane, status) where status in ('waiting', 'running');
 create index run_lane on run (lane, event_seq, seq, status) where status in ('waiting', 'running', 'parked');
-create index run_next on run (next_at) where status in ('waiting', 'running');
+create index run_next on run (next_at, status) where status in ('waiting', 'running');
 
 create table step (
     run text not null,

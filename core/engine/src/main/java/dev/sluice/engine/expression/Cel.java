@@ -23,6 +23,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Cel {
     /** Gives its first argument back, or says that the field named by the second is empty. */
     static final String PRESENT = "@present";
 
-    private static final int DEEPEST = 60;
+    private static final int DEEPEST = 120;
     private static final int MOST_NODES = 1_000;
     private static final int LARGEST_PATTERN = 5_000;
 
@@ -107,5 +108,19 @@ final class Cel {
 
     Program program(CelAbstractSyntaxTree ast) throws CelEvaluationException {
         return runtime.createProgram(ast);
+    }
+
+    /**
+     * Works a program out.
+     *
+     * @throws Unfit when it goes deeper than a thread can
+     */
+    static Object run(Program program, CelVariableResolver values) throws CelEvaluationException {
+        try {
+            return program.eval(values);
+        } catch (StackOverflowError ignored) {
+            // a pattern such as (a{1,1000}){1,1000}, which may come with an event, is read by recursion
+            throw new Unfit("it goes too deep");
+        }
     }
 }

@@ -98,6 +98,6 @@ final class CelExpression implements Expression {
     }
 
     private Object run(Evaluation evaluation) throws CelEvaluationException {
-        return program.eval(new Fetching(variables, evaluation));
+        return Cel.run(program, new Fetching(variables, evaluation));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.expression;
 
+import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -34,6 +35,9 @@ final class CelValues {
         }
         if (value instanceof Double number) {
             return decimal(number);
+        }
+        if (value instanceof UnsignedLong number) {
+            return JSON.createValue(number.bigIntegerValue());
         }
         if (value instanceof Number number) {
             return JSON.createValue(number.longValue());

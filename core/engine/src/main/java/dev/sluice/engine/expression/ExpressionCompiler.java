@@ -96,14 +96,14 @@ final class ExpressionCompiler {
             return Optional.empty();
         }
         try {
-            cel.program(tree(checked)).eval();
+            Cel.run(cel.program(tree(checked)), name -> Optional.empty());
             return Optional.empty();
-        } catch (CelEvaluationException e) {
+        } catch (CelEvaluationException | Unfit e) {
             return Optional.of(impossible(e, call.call().function(), source.at(call.id()), source));
         }
     }
 
-    private static Flaw impossible(CelEvaluationException thrown, String function, int at, Source source) {
+    private static Flaw impossible(Exception thrown, String function, int at, Source source) {
         boolean named = Character.isLetter(function.charAt(0));
         int offset = named
                 ? source.function(function, at)

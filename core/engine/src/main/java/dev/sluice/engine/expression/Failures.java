@@ -22,18 +22,23 @@ final class Failures {
             CelErrorCode.DUPLICATE_ATTRIBUTE, "a map has one name twice",
             CelErrorCode.ITERATION_BUDGET_EXCEEDED, "its loops go round more than " + Cel.MOST_ROUNDS + " times");
 
+    private static final String UNKNOWN = "its values cannot be worked with";
+
     private Failures() {}
 
     /** What happened, without the place. */
-    static String what(CelEvaluationException thrown) {
+    static String what(Exception thrown) {
         Unfit unfit = Unfit.in(thrown);
-        return unfit != null
-                ? String.valueOf(unfit.getMessage())
-                : WORDS.getOrDefault(thrown.getErrorCode(), "its values cannot be worked with");
+        if (unfit != null) {
+            return String.valueOf(unfit.getMessage());
+        }
+        return thrown instanceof CelEvaluationException known
+                ? WORDS.getOrDefault(known.getErrorCode(), UNKNOWN)
+                : UNKNOWN;
     }
 
     /** Where it happened; empty when the evaluator does not say. */
-    static OptionalInt offset(CelEvaluationException thrown, Source source) {
+    static OptionalInt offset(Exception thrown, Source source) {
         Matcher position = POSITION.matcher(String.valueOf(thrown.getMessage()));
         return position.find()
                 ? OptionalInt.of(source.offset(Integer.parseInt(position.group(1))))
@@ -43,7 +48,8 @@ final class Failures {
     /** What happened, and where in the expression. */
     static String message(CelEvaluationException thrown, Source source) {
         OptionalInt offset = offset(thrown, source);
-        String place = offset.isPresent() ? ", at column " + (offset.getAsInt() + 1) : "";
+        // what we say ourselves names the field
+        String place = Unfit.in(thrown) == null && offset.isPresent() ? ", at column " + (offset.getAsInt() + 1) : "";
         return "\"" + source.text() + "\" could not be worked out: " + what(thrown) + place;
     }
 

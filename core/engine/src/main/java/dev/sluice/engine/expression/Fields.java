@@ -6,9 +6,16 @@ import dev.cel.common.ast.CelExpr;
 import dev.sluice.engine.schema.Field;
 import dev.sluice.engine.schema.Type;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the fields of an expression hold, as far as the declared types tell without the checker. */
 final class Fields {
+    private static final Set<String> ARITHMETIC = Set.of(
+            Operator.ADD.getFunction(),
+            Operator.SUBTRACT.getFunction(),
+            Operator.MULTIPLY.getFunction(),
+            Operator.DIVIDE.getFunction());
+
     private final Scope scope;
 
     Fields(Scope scope) {
@@ -102,6 +109,12 @@ final class Fields {
         String function = expression.call().function();
         if (function.equals(Operator.CONDITIONAL.getFunction())) {
             return infer(expression.call().args().get(1), loops);
+        }
+        if (ARITHMETIC.contains(function)) {
+            return infer(expression.call().args().get(0), loops)
+                    .filter(type -> type instanceof Type.Decimal)
+                    .or(() ->
+                            infer(expression.call().args().get(1), loops).filter(type -> type instanceof Type.Decimal));
         }
         if (!Chain.isIndex(expression)) {
             return Optional.empty();

@@ -35,7 +35,8 @@ final class NameFlaws {
     }
 
     Flaw noName(Chain chain) {
-        String name = chain.name();
+        // CEL takes a dot before a name for the outermost name
+        String name = chain.name().startsWith(".") ? chain.name().substring(1) : chain.name();
         TreeSet<String> known = new TreeSet<>(scope.names().keySet());
         known.add(Path.NOW);
         if (!scope.steps().isEmpty()) {

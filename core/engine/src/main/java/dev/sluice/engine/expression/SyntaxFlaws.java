@@ -2,6 +2,7 @@ package dev.sluice.engine.expression;
 
 import dev.cel.common.CelIssue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,7 +94,7 @@ final class SyntaxFlaws {
                     null);
         }
         int offset = offset(text, first);
-        var source = new Source(text, java.util.Map.of());
+        var source = new Source(text, Map.of());
         if (said.contains("must be a simple name")) {
             return new Flaw(
                     offset,
@@ -132,6 +133,15 @@ final class SyntaxFlaws {
                     null);
         }
         int length = Math.max(1, source.lengthAt(offset));
+        if (Character.isDigit(text.charAt(offset))) {
+            return new Flaw(
+                    offset,
+                    length,
+                    CODE,
+                    "\"" + text.substring(offset, offset + length) + "\" is no number that can be held",
+                    "a whole number up to " + Long.MAX_VALUE + ", or one with a fraction",
+                    null);
+        }
         return new Flaw(
                 offset,
                 length,

@@ -91,7 +91,7 @@ final class TypeFlaws {
 
     private Flaw noOverload(String function, List<String> kinds, int offset, @Nullable CelExpr call) {
         String operator = written(function);
-        String found = String.join(" and ", kinds);
+        String found = kinds.isEmpty() ? "nothing" : String.join(" and ", kinds);
         if (operator == null) {
             return new Flaw(
                     source.function(function, offset),
@@ -109,11 +109,7 @@ final class TypeFlaws {
         }
         if (COMPARING.contains(operator)) {
             return operator(
-                    offset,
-                    operator,
-                    "\"" + operator + "\" compares " + found,
-                    "two values of one kind",
-                    fix(kinds, call));
+                    offset, operator, "\"" + operator + "\" compares " + found, oneKind(kinds), fix(kinds, call));
         }
         if (operator.equals("in")) {
             return operator(
@@ -130,6 +126,12 @@ final class TypeFlaws {
                 ? "text on both sides; string(x) makes text of a number"
                 : "values that \"" + operator + "\" takes, such as two numbers of one kind";
         return operator(offset, operator, "\"" + operator + "\" stands with " + found, expected, null);
+    }
+
+    private static String oneKind(List<String> kinds) {
+        return kinds.contains("a number") && kinds.contains("a whole number")
+                ? "two values of one kind; double(x) makes a number of a whole number"
+                : "two values of one kind";
     }
 
     private static Flaw choice(int offset, List<String> kinds) {

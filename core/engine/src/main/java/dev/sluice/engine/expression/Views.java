@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, maps and records of JSON as the evaluator sees them. Nothing is converted before it is looked at. */
 final class Views {
+    /** What has no value. */
+    static final Object NOTHING = NullValue.NULL_VALUE;
+
     private Views() {}
 
     /** A view that can give back what it shows. */
@@ -121,6 +124,4 @@ final class Views {
             return json;
         }
     }
-
-    static final Object NOTHING = NullValue.NULL_VALUE;
 }

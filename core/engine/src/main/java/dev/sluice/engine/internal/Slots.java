@@ -3,7 +3,8 @@ package dev.sluice.engine.internal;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.api.Connection;
-import dev.sluice.api.Gate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection, whose name is empty, is not counted.
  */
 public final class Slots {
+    private static final Duration NOT_AT_ONCE = Duration.ofMillis(200);
+
     private final Map<String, Connection> connections;
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
@@ -64,9 +67,11 @@ public final class Slots {
         return gated != null && gated.gate().room() == 0;
     }
 
-    /** The gate of a connection that {@link #shut} said is shut. */
-    public Gate gate(String connection) {
-        return requireNonNull(connections.get(connection)).gate();
+    /** When work for a connection that is shut is looked at again; never at once. */
+    public Instant reopensAt(String connection, Instant now) {
+        Instant reopens = requireNonNull(connections.get(connection)).gate().reopensAt();
+        Instant soonest = now.plus(NOT_AT_ONCE);
+        return reopens.isBefore(soonest) ? soonest : reopens;
     }
 
     private AtomicInteger count(String connection) {

@@ -9,34 +9,60 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A statement of the writer, prepared once: preparing costs more than running it. Used by one thread. */
+/**
+ * A statement of the writer, prepared once: preparing costs more than running it. After a failure it is prepared again,
+ * because the driver closes statements that fail. Used by one thread.
+ */
 final class Sql {
-    private final PreparedStatement statement;
+    private final Connection connection;
+    private final String text;
+    private @Nullable PreparedStatement prepared;
 
     Sql(Connection connection, String text) throws SQLException {
-        this.statement = connection.prepareStatement(text);
+        this.connection = connection;
+        this.text = text;
+        this.prepared = connection.prepareStatement(text);
     }
 
     /** Runs it and tells how many rows it changed. */
     int run(@Nullable Object... values) throws SQLException {
-        bind(values);
-        return statement.executeUpdate();
+        return failingOnce(() -> bound(values).executeUpdate());
     }
 
     <T> Optional<T> first(Row<T> row, @Nullable Object... values) throws SQLException {
-        bind(values);
-        try (ResultSet results = statement.executeQuery()) {
-            return results.next() ? Optional.of(row.read(results)) : Optional.empty();
+        return failingOnce(() -> {
+            try (ResultSet results = bound(values).executeQuery()) {
+                return results.next() ? Optional.of(row.read(results)) : Optional.empty();
+            }
+        });
+    }
+
+    private <T> T failingOnce(Use<T> use) throws SQLException {
+        try {
+            return use.run();
+        } catch (SQLException e) {
+            PreparedStatement failed = prepared;
+            prepared = null;
+            if (failed != null) {
+                failed.close();
+            }
+            throw e;
         }
     }
 
-    private void bind(@Nullable Object[] values) throws SQLException {
+    private PreparedStatement bound(@Nullable Object[] values) throws SQLException {
+        PreparedStatement statement = prepared;
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+            prepared = statement;
+        }
         for (int i = 0; i < values.length; i++) {
-            bind(i + 1, values[i]);
+            bind(statement, i + 1, values[i]);
         }
+        return statement;
     }
 
-    private void bind(int place, @Nullable Object value) throws SQLException {
+    private static void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
         if (value == null) {
             statement.setNull(place, Types.NULL);
         } else if (value instanceof String text) {
@@ -52,6 +78,10 @@ final class Sql {
         } else {
             throw new IllegalArgumentException("no column holds " + value.getClass());
         }
+    }
+
+    private interface Use<T> {
+        T run() throws SQLException;
     }
 
     /** Reads the row that a result stands on. */

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes commits in groups: one transaction, one fsync, and a savepoint for each commit. Used by one thread. */
+/**
+ * Writes commits in groups: one transaction, one fsync. When one of them fails, the group is written again with a
+ * savepoint for each; always to have savepoints would nearly double the work. Used by one thread.
+ */
 final class Transactions {
     private static final int CHECKPOINT_PAGES = 1000;
     private static final int PROBE_BYTES = 64 * 1024;
@@ -50,16 +53,27 @@ final class Transactions {
      * @throws SQLException when none was written, because the database failed and not one of them
      */
     List<Result> write(List<Order> group) throws SQLException {
-        return inTransaction(() -> {
-            List<Result> results = new ArrayList<>(group.size());
-            for (Order order : group) {
-                results.add(write(order));
+        try {
+            return inTransaction(() -> each(group, order -> new Result.Written(changes.apply(order.changes()))));
+        } catch (SQLException e) {
+            if (Trouble.of(e) != Trouble.COMMIT) {
+                throw e;
             }
-            return results;
-        });
+        } catch (RuntimeException ignored) {
+            // one of them is to blame; it is found below and has its own answer
+        }
+        return inTransaction(() -> each(group, this::writeApart));
     }
 
-    private Result write(Order order) throws SQLException {
+    private static List<Result> each(List<Order> group, Step step) throws SQLException {
+        List<Result> results = new ArrayList<>(group.size());
+        for (Order order : group) {
+            results.add(step.write(order));
+        }
+        return results;
+    }
+
+    private Result writeApart(Order order) throws SQLException {
         savepoint.run();
         try {
             List<Kept> kept = changes.apply(order.changes());
@@ -105,22 +119,25 @@ final class Transactions {
             count.incrementAndGet();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            abandon(e);
+            abandon();
             throw e;
         }
     }
 
-    private void abandon(Throwable cause) {
+    private void abandon() {
         try {
             rollback.run();
         } catch (SQLException ignored) {
-            // SQLite has rolled back by itself, or cannot; the cause says why
-            cause.addSuppressed(ignored);
+            // SQLite has rolled back by itself, or cannot; the failure before says why
         }
     }
 
     private interface Work<T> {
         T run() throws SQLException;
+    }
+
+    private interface Step {
+        Result write(Order order) throws SQLException;
     }
 
     /** What became of one commit. */

@@ -14,11 +14,7 @@ enum Trouble {
     LASTING;
 
     static Trouble of(SQLException failure) {
-        SQLiteErrorCode code = code(failure);
-        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
-            return PASSING;
-        }
-        return switch (code.code & 0xff) {
+        return switch (code(failure).code & 0xff) {
             case 1, 18, 19, 20, 25 -> COMMIT; // error, too big, constraint, mismatch, range
             case 5, 6, 7, 9, 13 -> PASSING; // busy, locked, no memory, interrupted, full
             default -> LASTING;

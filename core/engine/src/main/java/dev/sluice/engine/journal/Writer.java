@@ -138,7 +138,8 @@ final class Writer implements AutoCloseable {
         Trouble now = passing ? Trouble.PASSING : Trouble.LASTING;
         StoreException failure = passing ? stalled(cause) : broken(cause);
         if (trouble != now) {
-            log.error(failure.getMessage(), cause);
+            log.error(failure.getMessage());
+            log.debug("What made {} fail", name, cause);
         }
         trouble = now;
         return failure;

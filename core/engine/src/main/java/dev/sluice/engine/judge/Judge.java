@@ -8,6 +8,7 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.rule.Load;
 import dev.sluice.engine.rule.Retry;
@@ -32,7 +33,7 @@ public final class Judge {
     private static final Logger log = LoggerFactory.getLogger(Judge.class);
     private static final int BATCH = 400;
     private static final int CHUNK = 50;
-    private static final Duration PLUGIN_AWAY = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Parts parts;
     private final Verdicts verdicts;
@@ -84,7 +85,7 @@ public final class Judge {
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<DecisionRow> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
             if (parts.slots().take(connection)) {
-                workers.execute(() -> decide(chunk, connection));
+                workers.execute(() -> work(chunk, connection));
             } else {
                 chunk.forEach(row -> claims.release(row.id()));
             }
@@ -92,7 +93,7 @@ public final class Judge {
     }
 
     private void postpone(List<DecisionRow> rows, String connection) {
-        Instant at = parts.slots().gate(connection).reopensAt();
+        Instant at = parts.slots().reopensAt(connection, parts.now());
         try {
             parts.commit(rows.stream()
                     .<Change>map(
@@ -103,39 +104,69 @@ public final class Judge {
         }
     }
 
-    private void decide(List<DecisionRow> rows, String connection) {
+    private void work(List<DecisionRow> rows, String connection) {
         try {
-            List<Change> changes = new ArrayList<>();
-            List<Case> cases = new ArrayList<>();
-            rows.forEach(row -> docket(row)
-                    .ifPresentOrElse(docket -> cases.add(new Case(row, docket)), () -> changes.add(pluginAway(row))));
-            List<Judged> judged =
-                    verdicts.judge(cases.stream().map(Case::docket).toList());
-            try (Rulings.Sitting sitting = rulings.open()) {
-                for (int i = 0; i < cases.size(); i++) {
-                    changes.addAll(rule(cases.get(i), judged.get(i), sitting));
-                }
-                parts.commit(changes);
-            }
+            guarded(rows);
             wake.run();
-        } catch (RuntimeException broken) {
-            log.error("{} decisions could not be made and are looked at again", rows.size(), broken);
+        } catch (StoreException unwritten) {
+            log.error("{} decisions could not be written and are made again: {}", rows.size(), unwritten.getMessage());
         } finally {
             parts.slots().giveBack(connection);
             rows.forEach(row -> claims.release(row.id()));
         }
     }
 
-    private Optional<Docket> docket(DecisionRow row) {
+    /** One decision that breaks costs no other: where several were made together, each is made alone. */
+    private void guarded(List<DecisionRow> rows) {
+        try {
+            decide(rows);
+        } catch (StoreException unwritten) {
+            throw unwritten;
+        } catch (RuntimeException broken) {
+            if (rows.size() > 1) {
+                rows.forEach(row -> guarded(List.of(row)));
+                return;
+            }
+            log.error(
+                    "Decision {} broke off and is made again in a minute",
+                    rows.get(0).id(),
+                    broken);
+            parts.commit(List.of(later(rows.get(0), WaitingFor.TURN)));
+        }
+    }
+
+    private void decide(List<DecisionRow> rows) {
+        List<Change> changes = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        for (DecisionRow row : rows) {
+            EventRow event = parts.store().event(row.event()).orElseThrow();
+            if (!parts.connections().containsKey(event.connection())) {
+                changes.add(later(row, WaitingFor.CONNECTION));
+            } else {
+                docket(row, event)
+                        .ifPresentOrElse(
+                                docket -> cases.add(new Case(row, docket)),
+                                () -> changes.add(later(row, WaitingFor.PLUGIN)));
+            }
+        }
+        List<Judged> judged = verdicts.judge(cases.stream().map(Case::docket).toList());
+        try (Rulings.Sitting sitting = rulings.open()) {
+            for (int i = 0; i < cases.size(); i++) {
+                changes.addAll(rule(cases.get(i), judged.get(i), sitting));
+            }
+            parts.commit(changes);
+        }
+    }
+
+    private Optional<Docket> docket(DecisionRow row, EventRow event) {
         Optional<Rule> rule = parts.versions().rule(row.rule(), row.version());
-        EventRow event = parts.store().event(row.event()).orElseThrow();
         Optional<EventView> view = parts.events().view(event, row.type());
         return rule.isEmpty() || view.isEmpty() ? Optional.empty() : Optional.of(new Docket(rule.get(), view.get()));
     }
 
-    private Change pluginAway(DecisionRow row) {
+    private Change later(DecisionRow row, WaitingFor why) {
         Instant now = parts.now();
-        return new Change.PutDecision(row.later(WaitingFor.PLUGIN, now.plus(PLUGIN_AWAY), false, now));
+        return new Change.PutDecision(row.later(why, now.plus(LOOK_AGAIN), false, now));
     }
 
     /** A decision to make, and what it is made about. */

@@ -28,14 +28,14 @@ public final class Replays {
      * @param again whether what was done before is done again
      * @return how many rules are going to decide
      * @throws NoSuchElementException when there is no such event
-     * @throws IllegalStateException when it cannot be judged: unreadable, or not sorted yet
+     * @throws ConflictException when it cannot be judged: unreadable, or not sorted yet
      */
-    public int replay(String id, boolean dry, boolean again) {
+    public int replay(String id, boolean dry, boolean again) throws ConflictException {
         EventRow event =
                 parts.store().event(id).orElseThrow(() -> new NoSuchElementException("there is no event " + id));
         if (event.status() == EventRow.Status.UNREADABLE || event.status() == EventRow.Status.NEW) {
-            throw new IllegalStateException("event " + id + " is "
-                    + event.status().word() + "; only an event that was" + " judged can be judged again");
+            throw new ConflictException("event " + id + " is " + event.status().word() + "; only an event that was"
+                    + " judged can be judged again");
         }
         List<DecisionRow> before = parts.store().decisions(id);
         int number = before.stream().mapToInt(DecisionRow::replay).max().orElse(0) + 1;

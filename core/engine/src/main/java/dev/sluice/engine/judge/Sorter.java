@@ -113,7 +113,9 @@ public final class Sorter {
         changes.add(new Change.PutEvent(
                 event.sorted(types, hash, claims.get(0).recognition().sentAt(), book.version())
                         .with(open ? EventRow.Status.PENDING : EventRow.Status.DONE)));
-        changes.add(new Change.PutPayload(event.id(), "subject", hash, shown(subject)));
+        if (!shown(subject).isEmpty()) {
+            changes.add(new Change.PutPayload(event.id(), "subject", hash, shown(subject)));
+        }
         decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
         names(subject).forEach(name -> changes.add(new Change.PutAlias(Hashes.alias(name), hash)));
         return changes;

@@ -72,9 +72,8 @@ final class PluginCall<T> implements Runnable {
     }
 
     private synchronized State end() {
+        // from here on nobody interrupts this thread, and its pool takes back an interrupt that came before
         worker = null;
-        // an interrupt was meant for this call and must not reach the thread's next one
-        Thread.interrupted();
         if (state == State.RUNNING) {
             state = State.BACK;
             notifyAll();
@@ -124,8 +123,11 @@ final class PluginCall<T> implements Runnable {
     private static String text(Throwable thrown) {
         String name = thrown.getClass().getName();
         try {
+            Throwable cause = thrown.getCause();
             String message = thrown.getMessage();
-            String text = message == null ? name : name + ": " + message;
+            // an error in a static initializer says nothing itself
+            String said = message == null && cause != null ? cause.toString() : message;
+            String text = said == null ? name : name + ": " + said;
             return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         } catch (Throwable ignored) {
             return name;

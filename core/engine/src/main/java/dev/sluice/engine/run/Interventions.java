@@ -7,6 +7,7 @@ import dev.sluice.engine.journal.EffectRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,17 @@ public final class Interventions {
      * @throws ConflictException when it is not parked, or the question has no answer yet
      */
     public RunRow resume(String id, Optional<Answer> answer) throws ConflictException {
+        if (!claims.take(id)) {
+            throw new ConflictException("run " + id + " is at work; look again when it is parked");
+        }
+        try {
+            return resumeClaimed(id, answer);
+        } finally {
+            claims.release(id);
+        }
+    }
+
+    private RunRow resumeClaimed(String id, Optional<Answer> answer) throws ConflictException {
         RunRow run = parked(id, "resume");
         Instant now = parts.now();
         List<Change> changes = new ArrayList<>();

@@ -1,11 +1,14 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.rule.Rule;
@@ -13,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +31,15 @@ import org.slf4j.MDC;
 public final class Runner {
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
     private static final int BATCH = 400;
-    private static final Duration PLUGIN_AWAY = Duration.ofMinutes(1);
+    private static final int BROKEN_TIMES = 3;
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Parts parts;
     private final Verdicts verdicts;
     private final Executor workers;
     private final Runnable wake;
     private final Claims claims;
+    private final Map<String, Integer> broken = new ConcurrentHashMap<>();
 
     /**
      * A runner that takes nothing before {@link #pass}.
@@ -75,9 +82,8 @@ public final class Runner {
         }
         try {
             parts.commit(runs.stream()
-                    .<Change>map(run -> new Change.PutRun(run.waiting(
-                            WaitingFor.CONNECTION,
-                            parts.slots().gate(run.connection()).reopensAt())))
+                    .<Change>map(run -> new Change.PutRun(
+                            run.waiting(WaitingFor.CONNECTION, parts.slots().reopensAt(run.connection(), parts.now()))))
                     .toList());
         } finally {
             runs.forEach(run -> claims.release(run.id()));
@@ -87,30 +93,49 @@ public final class Runner {
     private void work(RunRow run) {
         MDC.put("run", run.id());
         MDC.put("rule", run.rule());
-        boolean moved = false;
+        MDC.put("event", run.event());
         try {
             // what the pass saw may be old: a person may have cancelled it since
-            parts.store().run(run.id()).filter(RunRow::walkable).ifPresent(this::walk);
-            moved = true;
-        } catch (RuntimeException broken) {
-            log.error("Run {} broke off and is looked at again", run.id(), broken);
+            parts.store().run(run.id()).filter(RunRow::walkable).ifPresent(this::guarded);
+            wake.run();
+        } catch (StoreException unwritten) {
+            log.error("Run {} could not be written and is walked again: {}", run.id(), unwritten.getMessage());
         } finally {
             claims.release(run.id());
             parts.slots().giveBack(run.connection());
             MDC.clear();
         }
-        if (moved) {
-            wake.run();
+    }
+
+    /** A fault of ours is tried again as one of a plugin is, and then a person is asked. */
+    private void guarded(RunRow run) {
+        try {
+            walk(run);
+            broken.remove(run.id());
+        } catch (StoreException unwritten) {
+            throw unwritten;
+        } catch (RuntimeException fault) {
+            int times = broken.merge(run.id(), 1, Integer::sum);
+            log.error("Run {} broke off, {} of {} times", run.id(), times, BROKEN_TIMES, fault);
+            RunRow now = parts.store().run(run.id()).orElseThrow();
+            parts.commit(List.of(new Change.PutRun(
+                    times < BROKEN_TIMES
+                            ? now.waiting(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN))
+                            : now.parked(ActionException.Kind.INTERNAL.word()))));
         }
     }
 
     private void walk(RunRow run) {
         Notebook notebook = new Notebook(parts, run);
+        EventRow kept = parts.store().event(run.event()).orElseThrow();
+        if (!parts.connections().containsKey(kept.connection())) {
+            notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
+            return;
+        }
         Optional<Rule> rule = parts.versions().rule(run.rule(), run.version());
-        Optional<EventView> event =
-                parts.events().view(parts.store().event(run.event()).orElseThrow(), run.type());
+        Optional<EventView> event = parts.events().view(kept, run.type());
         if (rule.isEmpty() || event.isEmpty()) {
-            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(PLUGIN_AWAY)));
+            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
             return;
         }
         Matter matter = new Matter(rule.get(), event.get());

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a value can be. */
 public sealed interface Type {
@@ -122,6 +123,20 @@ public sealed interface Type {
         public RecordOf {
             requireNonNull(name, "name");
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** Cheap, because scopes of expressions are looked up by it: the names tell records apart well enough. */
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + fields.keySet().hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (this == other) {
+                return true;
+            }
+            return other instanceof RecordOf record && record.name.equals(name) && record.fields.equals(fields);
         }
 
         @Override

@@ -118,6 +118,10 @@ final class World {
         return flaws.get(0);
     }
 
+    static Result truth(boolean value) {
+        return new Result.Value(value ? JsonValue.TRUE : JsonValue.FALSE);
+    }
+
     /** The text that a flaw covers. */
     static String marked(String text, Flaw flaw) {
         return text.substring(flaw.offset(), flaw.offset() + flaw.length());

@@ -537,6 +537,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void a_wish_to_cancel_outlives_the_next_write_of_the_run() {
+        RunRow run = Sample.run("run_9", "a", 1, RunRow.Status.WAITING, NOON);
+        commit(new Change.PutRun(run));
+        boolean before = store.run("run_9").orElseThrow().cancelling();
+        commit(new Change.Cancel("run_9"), new Change.PutRun(run.working(NOON)));
+        assertThat(before).isEqualTo(run.cancelling());
+        assertThat(store.run("run_9").orElseThrow().cancelling()).isTrue();
+        assertThat(store.run("run_9").orElseThrow().status()).isEqualTo(RunRow.Status.RUNNING);
+    }
+
+    @Test
+    void decisions_that_wait_for_their_turn_are_woken_by_lane() {
+        Instant later = NOON.plus(LONG);
+        commit(Sample.keep("evt_1"));
+        DecisionRow turn = pending("evt_1", "a", NOON).later(WaitingFor.TURN, later, false, NOON);
+        DecisionRow connection = pending("evt_1", "b", later);
+        commit(new Change.PutDecision(turn), new Change.PutDecision(connection));
+        commit(new Change.WakeTurn(turn.lane(), NOON), new Change.WakeTurn(connection.lane(), NOON));
+        assertThat(due()).containsExactly("evt_1/a/0");
+    }
+
+    @Test
     void the_next_due_moment_is_the_first_after_now_of_anything_open() {
         assertThat(store.nextDue(NOON)).isNull();
         commit(Sample.keep(Sample.event("evt_1", EventRow.Status.NEW, NOON.plusSeconds(30)), "1"));

@@ -158,7 +158,6 @@ class PluginHostTest {
     }
 
     @Test
-    @Tag("P7")
     void a_bad_jar_hurts_only_itself_and_is_listed_with_its_problem() throws Exception {
         TestJar.saying("good", "1.0.0", "hello").in(home.added());
         Path whole = TestJar.saying("half", "1.0.0", "x").in(home.elsewhere());

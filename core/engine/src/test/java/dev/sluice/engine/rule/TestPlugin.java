@@ -140,7 +140,7 @@ public final class TestPlugin {
             Boolean urgent,
 
             @Describe(value = "A wait", optional = true) @Nullable
-            Duration wait,
+            Duration pause,
 
             @Describe(value = "A time", optional = true) @Nullable
             Instant at,

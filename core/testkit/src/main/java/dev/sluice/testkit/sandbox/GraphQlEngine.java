@@ -23,8 +23,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** Executes documents against Pluvo's schema; a document is parsed and validated once. Thread-safe. */
 final class GraphQlEngine {
+    /** Immutable and dear to build, so every sandbox of a process shares it. */
+    private static final GraphQLSchema SCHEMA = schema();
+
     private final Documents documents = new Documents();
-    private final GraphQL graphQl = GraphQL.newGraphQL(schema())
+    private final GraphQL graphQl = GraphQL.newGraphQL(SCHEMA)
             .preparsedDocumentProvider(documents)
             .defaultDataFetcherExceptionHandler(new Refusals())
             .build();

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.testkit.SandboxExtension;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SandboxExtension.class)
 class MutationTest {
+    private static final int CROWD = 400;
     private static final String UNKNOWN = "99999999-0000-4000-8000-000000000000";
     private static final String ADD = "mutation { addUsersToTraining(trainingRef: \"sales-intro\", userRefs: [%s],"
             + " sendInvites: false) { addedIds addedRefs alreadyAddedIds alreadyAddedRefs failedIds failedRefs } }";
@@ -207,30 +211,41 @@ class MutationTest {
     }
 
     @Test
-    void the_same_person_added_by_twenty_threads_stands_once(PluvoSandbox pluvo) throws Exception {
+    void the_same_people_added_by_twenty_threads_stand_once(PluvoSandbox pluvo) throws Exception {
+        pluvo.replace(crowd(pluvo.state()));
+        List<String> refs = pluvo.state().users().stream()
+                .map(user -> "\"" + user.ref() + "\"")
+                .toList();
         Caller caller = new Caller(pluvo);
-        Callable<Integer> add =
-                () -> texts(caller.data(ADD.formatted("\"u-19\"")).getJsonObject("addUsersToTraining"), "addedIds")
-                        .size();
+        Callable<Integer> add = () -> texts(
+                        caller.data(ADD.formatted(String.join(",", refs))).getJsonObject("addUsersToTraining"),
+                        "addedIds")
+                .size();
         ExecutorService threads = Executors.newFixedThreadPool(20);
         int added = 0;
         try {
-            List<Callable<Integer>> calls = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                calls.add(add);
-            }
-            for (Future<Integer> call : threads.invokeAll(calls)) {
+            for (Future<Integer> call : threads.invokeAll(Collections.nCopies(20, add))) {
                 added += call.get();
             }
         } finally {
             threads.shutdownNow();
         }
 
-        String id = pluvo.state().user("u-19").id();
-        assertThat(added).isEqualTo(1);
+        assertThat(added).isEqualTo(CROWD);
         assertThat(pluvo.state().training("sales-intro").participants())
-                .filteredOn(participant -> participant.user().equals(id))
-                .hasSize(1);
+                .extracting(SandboxState.Participant::user)
+                .hasSize(CROWD)
+                .doesNotHaveDuplicates();
         assertThat(pluvo.requests("addUsersToTraining")).hasSize(20);
+    }
+
+    private static SandboxState crowd(SandboxState state) {
+        List<SandboxState.User> people = IntStream.range(0, CROWD)
+                .mapToObj(i -> new SandboxState.User(
+                        new UUID(0, i).toString(), "c-" + i, null, "Person " + i, false, List.of(), null, Map.of()))
+                .toList();
+        SandboxState.Training training = state.training("sales-intro").withParticipants(List.of());
+        return new SandboxState(
+                people, List.of(), List.of(training), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

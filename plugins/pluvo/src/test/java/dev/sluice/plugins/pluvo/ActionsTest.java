@@ -71,7 +71,7 @@ class ActionsTest {
     }
 
     @Test
-    @Tag("A05")
+    @Tag("A08")
     void who_failed_is_a_failed_item_although_pluvo_answered_without_an_error() throws Exception {
         pluvo.on(
                 "addUsersToTraining",

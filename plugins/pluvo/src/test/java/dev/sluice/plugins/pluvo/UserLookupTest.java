@@ -51,6 +51,7 @@ class UserLookupTest {
     }
 
     @Test
+    @Tag("P13")
     void people_are_asked_for_by_id_ref_or_mail_in_one_request_with_values_as_variables_only() {
         pluvo.on("user", arguments -> Map.of("id", ID, "name", String.valueOf(arguments), "language", "NL"));
         Lookup.Key byAll = new Lookup.Key(ID, "r", "m@example.org");
@@ -78,6 +79,8 @@ class UserLookupTest {
     }
 
     @Test
+    @Tag("A07")
+    @Tag("A08")
     void who_does_not_exist_is_found_out_without_losing_the_others() {
         Set<String> missing = Set.of("u7", "u31");
         pluvo.on("user", arguments -> {
@@ -115,7 +118,6 @@ class UserLookupTest {
     }
 
     @Test
-    @Tag("P7")
     void any_other_refusal_fails_those_who_were_asked_for_and_is_not_asked_again() {
         pluvo.on("user", arguments -> {
             throw new IllegalStateException("busy");

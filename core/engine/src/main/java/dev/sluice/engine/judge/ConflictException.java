@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.judge;
 
 /** What a person asked for cannot be done as things stand; the message says why, or asks the question. */
 public final class ConflictException extends Exception {

@@ -1,0 +1,111 @@
+package dev.sluice.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How SQLite would answer the questions that are asked all the time. */
+@Tag("D10")
+final class QueryPlanTest {
+    @TempDir
+    Path home;
+
+    private List<String> plan(String sql) throws SQLException {
+        String url = "jdbc:sqlite:" + home.resolve("sluice.db");
+        Journal.open(url).close();
+        List<String> steps = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("explain query plan " + sql)) {
+            while (results.next()) {
+                steps.add(results.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    @Test
+    void due_decisions_walk_the_open_ones_in_order_and_look_once_into_each_lane() throws Exception {
+        assertThat(plan(DecisionReads.DUE))
+                .anyMatch(step -> step.equals("SCAN d USING INDEX decision_due"))
+                .anyMatch(step -> step.startsWith("SEARCH b USING COVERING INDEX decision_lane (lane=?"))
+                .noneMatch(step -> step.contains("TEMP B-TREE FOR ORDER BY"));
+    }
+
+    @Test
+    void due_runs_walk_the_open_ones_in_order_and_look_once_into_each_lane() throws Exception {
+        assertThat(plan(RunReads.DUE))
+                .anyMatch(step -> step.equals("SCAN d USING INDEX run_due"))
+                .anyMatch(step -> step.startsWith("SEARCH b USING COVERING INDEX run_lane (lane=?"))
+                .noneMatch(step -> step.contains("TEMP B-TREE FOR ORDER BY"));
+    }
+
+    @Test
+    void new_events_walk_the_new_ones_alone() throws Exception {
+        assertThat(plan(EventReads.NEW)).containsExactly("SCAN event USING INDEX event_new");
+    }
+
+    @Test
+    void open_runs_of_a_lane_are_looked_up() throws Exception {
+        assertThat(plan(RunReads.OPEN)).containsExactly("SEARCH run USING INDEX run_lane (lane=?)");
+    }
+
+    @Test
+    void counts_and_the_next_due_moment_touch_no_table() throws Exception {
+        for (String sql : List.of(OpenReads.COUNTS, OpenReads.NEXT)) {
+            assertThat(plan(sql))
+                    .filteredOn(step -> step.startsWith("SCAN ") || step.startsWith("SEARCH "))
+                    .isNotEmpty()
+                    .allMatch(step -> step.contains("COVERING INDEX")
+                            || step.contains("subquery")
+                            || step.equals("SCAN CONSTANT ROW"));
+        }
+    }
+
+    @Test
+    void lists_of_events_start_from_the_filter_that_leaves_least() throws Exception {
+        assertThat(events(null, null, null, null)).first().asString().contains("event_received (received_at<?");
+        assertThat(events("c", null, null, null)).first().asString().contains("event_connection (connection=?");
+        assertThat(events("c", "t", null, null)).first().asString().startsWith("SEARCH t USING PRIMARY KEY (type=?");
+        assertThat(events("c", "t", null, EventRow.Status.NEW))
+                .first()
+                .asString()
+                .contains("event_open (status=?");
+        assertThat(events("c", "t", "a", EventRow.Status.NEW))
+                .first()
+                .asString()
+                .contains("event_subject (subject=?");
+        assertThat(events(null, "t", null, null)).noneMatch(step -> step.contains("TEMP B-TREE"));
+        assertThat(events("c", null, null, EventRow.Status.DONE)).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    private List<String> events(String connection, String type, String alias, EventRow.Status status)
+            throws SQLException {
+        EventFilter filter = new EventFilter(connection, type, alias, status, null, null);
+        EventReads.Way way = EventReads.Way.to(filter);
+        return plan(EventReads.listing(filter, way, Cursor.write("event", 1, 2)).sql(way.order()));
+    }
+
+    @Test
+    void lists_of_runs_start_from_the_filter_that_leaves_least() throws Exception {
+        assertThat(runs(null, null, null)).containsExactly("SEARCH e USING INTEGER PRIMARY KEY (rowid<?)");
+        assertThat(runs("r", null, null)).first().asString().contains("run_rule (rule=?");
+        assertThat(runs("r", RunRow.Status.PARKED, null)).first().asString().contains("run_status (status=?");
+        assertThat(runs("r", RunRow.Status.PARKED, "a")).first().asString().contains("run_subject (subject=?");
+    }
+
+    private List<String> runs(String rule, RunRow.Status status, String alias) throws SQLException {
+        RunFilter filter = new RunFilter(rule, status, alias);
+        return plan(RunReads.listing(filter, Cursor.write("run", 1)).sql(RunReads.ORDER));
+    }
+}

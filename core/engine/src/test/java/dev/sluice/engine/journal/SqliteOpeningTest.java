@@ -1,0 +1,271 @@
+package dev.sluice.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a journal needs to be opened, and what is said when it cannot be. */
+final class SqliteOpeningTest {
+    @TempDir
+    Path home;
+
+    private Path file;
+
+    @BeforeEach
+    void name_the_file() {
+        file = home.resolve("sluice.db");
+    }
+
+    private static Store open(Path path) {
+        return Journal.open("jdbc:sqlite:" + path);
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path path) {
+        return assertThatThrownBy(() -> open(path).close())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(path.toString());
+    }
+
+    private void fill(int events) {
+        try (Store store = open(file)) {
+            List<Change> all = IntStream.range(0, events)
+                    .<Change>mapToObj(i -> Sample.keep("evt_" + i))
+                    .toList();
+            store.commit(Lease.WHOLE, all).join();
+        }
+    }
+
+    @Test
+    void a_missing_folder_is_made() {
+        open(home.resolve("a/b/sluice.db")).close();
+
+        assertThat(home.resolve("a/b/sluice.db")).isRegularFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:postgresql://db/sluice", "sluice.db", ""})
+    void a_url_without_a_file_is_refused(String url) {
+        assertThatThrownBy(() -> Journal.open(url))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sluice.store.url is \"" + url + "\"");
+    }
+
+    @Test
+    @Tag("D05")
+    void a_folder_that_cannot_be_made_is_named_with_the_user() {
+        assertThatThrownBy(() -> open(Path.of("/proc/sluice/sluice.db")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("/proc/sluice cannot be used")
+                .hasMessageContaining("runs as " + System.getProperty("user.name"));
+    }
+
+    @Test
+    @Tag("D05")
+    void a_file_in_place_of_the_folder_is_named() throws Exception {
+        Files.writeString(home.resolve("taken"), "x");
+
+        assertThatThrownBy(() -> open(home.resolve("taken/sluice.db")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(home.resolve("taken").toString());
+    }
+
+    @Test
+    @Tag("D05")
+    void a_folder_in_place_of_the_file_is_named() throws Exception {
+        Files.createDirectories(file);
+
+        assertRefused(file).hasMessageContaining("cannot be opened");
+    }
+
+    @Test
+    @Tag("D05")
+    void a_folder_of_another_owner_is_named_with_both() throws Exception {
+        assumeFalse(System.getProperty("user.name").equals("root"), "root may write everywhere");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("not writable")
+                .hasMessageContaining("r-xr-xr-x");
+    }
+
+    @Test
+    @Tag("D05")
+    void a_temp_folder_that_cannot_hold_the_library_is_explained() throws Exception {
+        try (ChildJvm child =
+                ChildJvm.start(List.of("-Djava.io.tmpdir=/proc"), OpeningProgram.class, "jdbc:sqlite:" + file)) {
+            assertThat(child.rest())
+                    .singleElement()
+                    .asString()
+                    .contains("library could not be loaded from /proc")
+                    .contains("-Dorg.sqlite.lib.path");
+        }
+    }
+
+    @Test
+    @Tag("D07")
+    void some_other_file_is_not_taken_for_a_journal() throws Exception {
+        Files.writeString(file, "Dear diary, ".repeat(1000));
+
+        assertRefused(file).hasMessageContaining("is not a journal");
+        assertThat(file).hasContent("Dear diary, ".repeat(1000));
+    }
+
+    @Test
+    @Tag("D07")
+    void damaged_pages_are_found_and_nothing_is_changed() throws Exception {
+        fill(500);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int page = 20; page < 40; page++) {
+                channel.write(ByteBuffer.wrap(new byte[] {42, 42, 42, 42, 42, 42, 42, 42}), page * 4096L);
+            }
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        assertRefused(file).hasMessageContaining("is damaged").hasMessageContaining("Put a backup back");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("D07")
+    void a_truncated_file_is_found() throws Exception {
+        fill(500);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(Files.size(file) / 2);
+        }
+
+        assertRefused(file).hasMessageContaining("is damaged");
+    }
+
+    @Test
+    @Tag("D07")
+    void a_file_that_became_empty_or_went_away_is_no_first_start() throws Exception {
+        fill(1);
+        Files.write(file, new byte[0]);
+        assertRefused(file).hasMessageContaining("missing or empty").hasMessageContaining("sluice.db.lock");
+        Files.delete(file);
+        assertRefused(file).hasMessageContaining("missing or empty");
+
+        Files.delete(home.resolve("sluice.db.lock"));
+        try (Store store = open(file)) {
+            assertThat(store.event("evt_0")).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("D07")
+    void a_log_that_lost_its_end_gives_the_last_good_state() throws Exception {
+        Path copy = home.resolve("copy.db");
+        Path log = home.resolve("copy.db-wal");
+        try (Store store = open(file)) {
+            for (int i = 0; i < 20; i++) {
+                store.commit(Lease.WHOLE, List.of(Sample.keep("evt_" + i))).join();
+            }
+            Files.copy(file, copy);
+            Files.copy(home.resolve("sluice.db-wal"), log);
+        }
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(200), channel.size() - 200);
+        }
+
+        try (Store store = open(copy)) {
+            assertThat(store.newEvents(Sample.NOON, 100)).hasSize(19);
+        }
+    }
+
+    @Test
+    @Tag("D09")
+    void every_commit_is_synced_whatever_the_url_says() throws Exception {
+        String url = "jdbc:sqlite:" + file + "?synchronous=OFF&journal_mode=DELETE";
+        try (Connection writer = SqliteFile.of(url).writer();
+                Statement statement = writer.createStatement()) {
+            assertThat(statement.executeQuery("pragma synchronous").getInt(1)).isEqualTo(2);
+            assertThat(statement.executeQuery("pragma journal_mode").getString(1))
+                    .isEqualTo("wal");
+            assertThat(statement.executeQuery("pragma wal_autocheckpoint").getInt(1))
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Tag("D09")
+    void a_connection_that_does_not_sync_commits_is_refused_at_the_start() throws Exception {
+        SqliteFile journal = SqliteFile.of("jdbc:sqlite:" + file);
+        for (String setting : List.of("pragma synchronous=normal", "pragma journal_mode=delete")) {
+            try (Connection writer = journal.writer();
+                    Statement statement = writer.createStatement()) {
+                SqliteStart.requireDurable(journal, writer);
+                statement.execute(setting);
+
+                assertThatThrownBy(() -> SqliteStart.requireDurable(journal, writer))
+                        .as(setting)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("expected wal and 2");
+            }
+        }
+    }
+
+    @Test
+    @Tag("D11")
+    void tables_of_a_newer_version_are_refused() throws Exception {
+        fill(1);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into flyway_schema_history select 99, '99', 'Later', type, 'V99__Later.sql',"
+                    + " checksum, installed_by, installed_on, execution_time, success from flyway_schema_history");
+        }
+
+        assertRefused(file).hasMessageContaining("newer Sluice").hasMessageContaining("version 99");
+    }
+
+    @Test
+    void a_second_writer_in_this_process_is_refused_and_the_first_goes_on() {
+        try (Store store = open(file)) {
+            assertRefused(file).hasMessageContaining("in use by this process");
+            assertRefused(file).hasMessageContaining("in use by this process");
+            store.commit(Lease.WHOLE, List.of(Sample.keep("evt_1"))).join();
+            assertThat(store.event("evt_1")).isPresent();
+        }
+        open(file).close();
+    }
+
+    @Test
+    void a_second_writer_in_another_process_is_refused_and_named() throws Exception {
+        try (ChildJvm child = ChildJvm.start(List.of(), CommittingProgram.class, "jdbc:sqlite:" + file, "evt")) {
+            assertThat(child.line()).isEqualTo("open");
+
+            assertRefused(file)
+                    .hasMessageContaining("in use by process " + child.pid())
+                    .hasMessageContaining("sluice.store.url");
+        }
+        open(file).close();
+    }
+
+    @Test
+    void a_failed_opening_lets_go_of_everything() throws Exception {
+        Files.writeString(file, "no journal");
+        assertRefused(file);
+        Files.delete(file);
+
+        open(file).close();
+    }
+}
