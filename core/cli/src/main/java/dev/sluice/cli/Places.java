@@ -72,9 +72,7 @@ final class Places {
         if (thrown instanceof FileAlreadyExistsException) {
             return "it is no folder";
         }
-        if (thrown instanceof FileSystemException told && told.getReason() != null) {
-            return told.getReason();
-        }
-        return thrown.getClass().getSimpleName() + " " + thrown.getMessage();
+        String reason = thrown instanceof FileSystemException told ? told.getReason() : thrown.getMessage();
+        return reason == null ? "the system does not allow it" : reason;
     }
 }

@@ -4,7 +4,8 @@ import dev.sluice.config.Folders;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SettingsException;
 import dev.sluice.config.SettingsReader;
-import java.io.IOException;
+import dev.sluice.engine.journal.HomeLock;
+import dev.sluice.engine.journal.StoreException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -28,19 +29,17 @@ final class Serve {
         try {
             postsAreNotRepeated();
             return serve(new SettingsReader(ConfigProvider.getConfig(), Clock.systemUTC()).settings());
-        } catch (CannotStart | SettingsException reason) {
+        } catch (CannotStart | SettingsException | StoreException reason) {
             err.println(reason.getMessage());
-        } catch (IOException thrown) {
-            err.println("The lock of sluice.home cannot be used: " + thrown);
         }
         return CANNOT_START;
     }
 
-    private int serve(Settings settings) throws CannotStart, IOException {
+    private int serve(Settings settings) throws CannotStart {
         Folders folders = settings.folders();
         Places.writable("sluice.home", folders.home());
-        try (HomeLock lock = HomeLock.of(folders.home())) {
-            lock.take();
+        HomeLock lock = HomeLock.acquire(folders.home());
+        try {
             Places.readable("sluice.rules", folders.rules(), folders.home());
             Places.readable("sluice.plugins", folders.plugins(), folders.home());
             Places.store(settings.engine().storeUrl());
@@ -50,6 +49,8 @@ final class Serve {
                     "address", settings.http().address(),
                     "port", Integer.toString(settings.http().port()),
                     "stop-within", settings.engine().stopWithin().toString()));
+        } finally {
+            lock.close();
         }
     }
 
