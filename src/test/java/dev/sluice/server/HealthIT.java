@@ -30,9 +30,27 @@ class HealthIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/", "/health", "/health/", "/health/ready/", "/health/ready;x", "//health/ready", "/health/./ready",
-        "/health%2Fready", "/hooks/../health", "/hooks/../metrics", "/metrics", "/metrics/base",
-        "/openapi", "/api", "/api/status", "/api/events", "/problem", "/ui/", "/index.html", "/x.css", "/favicon.ico",
+        "/",
+        "/health",
+        "/health/",
+        "/health/ready/",
+        "/health/ready;x",
+        "//health/ready",
+        "/health/./ready",
+        "/health%2Fready",
+        "/hooks/../health",
+        "/hooks/../metrics",
+        "/metrics",
+        "/metrics/base",
+        "/openapi",
+        "/api",
+        "/api/status",
+        "/api/events",
+        "/problem",
+        "/ui/",
+        "/index.html",
+        "/x.css",
+        "/favicon.ico",
     })
     @Tag("U01")
     void U01_everything_else_is_closed_without_a_token(String path) throws IOException {

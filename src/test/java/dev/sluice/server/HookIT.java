@@ -79,7 +79,8 @@ class HookIT {
     @Tag("I08")
     void I08_a_long_body_is_413_before_it_is_read() throws IOException {
         try (var wire = new Wire(base.getPort())) {
-            wire.write("POST /hooks/pluvo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (MEBIBYTE + 1) + "\r\n\r\n");
+            wire.write(
+                    "POST /hooks/pluvo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (MEBIBYTE + 1) + "\r\n\r\n");
 
             assertThat(wire.answer().status()).isEqualTo(413);
             assertThat(wire.endsNow()).isTrue();
@@ -188,7 +189,8 @@ class HookIT {
     @Test
     @Tag("S17")
     void S17_an_algorithm_named_in_the_request_is_ignored() throws IOException {
-        String head = unsigned("pluvo", BODY, "X-Signature: none", "X-Signature-Salt: s", "X-Signature-Algorithm: none");
+        String head =
+                unsigned("pluvo", BODY, "X-Signature: none", "X-Signature-Salt: s", "X-Signature-Algorithm: none");
 
         assertThat(send(head, BODY).status()).isEqualTo(401);
     }

@@ -86,8 +86,11 @@ class ServeIT {
     @Order(4)
     @Tag("I12")
     void I12_too_many_or_too_large_headers_are_400() throws IOException {
-        assertThat(Wire.exchange(server.port(), hook("X-A: 1\n".repeat(200)), new byte[0]).status()).isEqualTo(400);
-        assertThat(Wire.exchange(server.port(), hook("X-A: " + "a".repeat(64 * 1024) + "\n"), new byte[0]).status())
+        assertThat(Wire.exchange(server.port(), hook("X-A: 1\n".repeat(200)), new byte[0])
+                        .status())
+                .isEqualTo(400);
+        assertThat(Wire.exchange(server.port(), hook("X-A: " + "a".repeat(64 * 1024) + "\n"), new byte[0])
+                        .status())
                 .isEqualTo(400);
         assertThat(get("/hooks/" + "a".repeat(16 * 1024)).status()).isEqualTo(400);
     }
@@ -134,7 +137,9 @@ class ServeIT {
     private boolean closedToNewDeliveries() {
         byte[] body = Deliveries.body("{}");
         try {
-            return Wire.exchange(server.port(), Deliveries.unsigned("pluvo", body), body).status() == 503;
+            return Wire.exchange(server.port(), Deliveries.unsigned("pluvo", body), body)
+                            .status()
+                    == 503;
         } catch (IOException closed) {
             return true;
         }

@@ -45,7 +45,8 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(Path.of("../sluice").toAbsolutePath().normalize().toString(), "serve")
+        var builder = new ProcessBuilder(
+                        Path.of("../sluice").toAbsolutePath().normalize().toString(), "serve")
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));

@@ -46,7 +46,8 @@ class SlowSendersIT {
         Instant asked = Instant.now();
         int honest = 0;
         while (Instant.now().isBefore(begun.plusSeconds(8))) {
-            assertThat(Wire.exchange(base.getPort(), unsigned("pluvo", BODY), BODY).status())
+            assertThat(Wire.exchange(base.getPort(), unsigned("pluvo", BODY), BODY)
+                            .status())
                     .isEqualTo(401);
             honest++;
         }

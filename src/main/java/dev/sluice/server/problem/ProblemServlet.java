@@ -26,9 +26,10 @@ public final class ProblemServlet extends HttpServlet {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
-            default -> status < 500
-                    ? "The request could not be understood."
-                    : "Something broke in Sluice; the server's log says what.";
+            default ->
+                status < 500
+                        ? "The request could not be understood."
+                        : "Something broke in Sluice; the server's log says what.";
         };
     }
 }

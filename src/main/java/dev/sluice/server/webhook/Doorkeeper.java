@@ -47,8 +47,10 @@ final class Doorkeeper {
             return Optional.of(Refused.stopping());
         }
         if (keyring.keys(name.get()).isEmpty()) {
-            return Optional.of(Refused.unread(503, "This connection has no webhook key yet, so nothing can be checked."
-                    + " Set sluice.connection.<name>.webhook-keys."));
+            return Optional.of(Refused.unread(
+                    503,
+                    "This connection has no webhook key yet, so nothing can be checked."
+                            + " Set sluice.connection.<name>.webhook-keys."));
         }
         return Optional.empty();
     }

@@ -54,7 +54,8 @@ final class Reception {
         if (receipt.isPresent()) {
             accepted(receipt.get(), response);
         } else {
-            Refused.because(503, "The delivery could not be kept; send it again later.").writeTo(request, response);
+            Refused.because(503, "The delivery could not be kept; send it again later.")
+                    .writeTo(request, response);
         }
     }
 

@@ -34,14 +34,16 @@ final class Places {
         } else if (!Files.isDirectory(folder)) {
             throw new CannotStart("Folder " + folder + " is not there. Make it, or set " + key + " to another folder.");
         } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw new CannotStart("Folder " + folder + " cannot be read: permission denied. Give this user the right to,"
-                    + " or set " + key + " to another folder.");
+            throw new CannotStart(
+                    "Folder " + folder + " cannot be read: permission denied. Give this user the right to," + " or set "
+                            + key + " to another folder.");
         }
     }
 
     /** The file of the store and the folder it lies in, where its log comes to lie too. */
     static void store(String url) throws CannotStart {
-        Path file = Path.of(url.substring(url.indexOf(':', "jdbc:".length()) + 1)).toAbsolutePath();
+        Path file =
+                Path.of(url.substring(url.indexOf(':', "jdbc:".length()) + 1)).toAbsolutePath();
         writable("sluice.store.url", file.resolveSibling(""));
         if (Files.notExists(file)) {
             return;

@@ -138,7 +138,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
     /** Whoever waits for the line below gets an answer at once; and the application has met its connector. */
     private static boolean answers(Wish wish) {
         try {
-            var connection = (HttpURLConnection) URI.create(wish.reachable() + "health/live").toURL().openConnection(Proxy.NO_PROXY);
+            var connection = (HttpURLConnection)
+                    URI.create(wish.reachable() + "health/live").toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(2_000);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
