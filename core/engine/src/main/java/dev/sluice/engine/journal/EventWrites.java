@@ -24,11 +24,21 @@ final class EventWrites {
     private final Sql release;
 
     EventWrites(Connection connection) throws SQLException {
-        put = new Sql(connection, Put.into("event")
-                .key("id")
-                .columns("delivery", "part", "connection", "types", "subject", "received_at", "sent_at", "source")
-                .columns("cause", "depth", "status", "waiting_for", "next_at", "book", "reason", "shard")
-                .sql());
+        put = new Sql(
+                connection,
+                Put.into("event")
+                        .key("id")
+                        .columns(
+                                "delivery",
+                                "part",
+                                "connection",
+                                "types",
+                                "subject",
+                                "received_at",
+                                "sent_at",
+                                "source")
+                        .columns("cause", "depth", "status", "waiting_for", "next_at", "book", "reason", "shard")
+                        .sql());
         before = new Sql(connection, "select types, subject from event where id = ?");
         close = new Sql(connection, """
                 update event set status = 'done', waiting_for = null where id = ?1 and status = 'pending'
@@ -41,8 +51,8 @@ final class EventWrites {
                 where type = ? and received_at = ? and event = (select seq from event where id = ?)""");
         addAlias = new Sql(connection, "insert into alias (alias_hash, subject) values (?, ?) on conflict do nothing");
         readdress = new Sql(connection, "update payload set subject = ? where owner = ?");
-        deliver = new Sql(
-                connection, "insert into seen_delivery (delivery, event) values (?, ?) on conflict do nothing");
+        deliver =
+                new Sql(connection, "insert into seen_delivery (delivery, event) values (?, ?) on conflict do nothing");
         delivered = new Sql(connection, "select event from seen_delivery where delivery = ?");
         redeliver = new Sql(connection, "update seen_delivery set event = ? where delivery = ?");
         see = new Sql(connection, """

@@ -47,9 +47,12 @@ public final class HomeLock implements AutoCloseable {
             throw taken(what, "this process already", instead);
         }
         try {
-            return lock(FileChannel.open(
+            return lock(
+                    FileChannel.open(
                             real, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    key, what, instead);
+                    key,
+                    what,
+                    instead);
         } catch (IOException e) {
             System.getProperties().remove(key);
             throw new StoreException(Folder.unusable(real, Folder.reason(e)), e);

@@ -23,6 +23,8 @@ record Order(List<Change> changes, long weight, CompletableFuture<List<Kept>> an
         if (change instanceof Change.PutPayload payload) {
             return ROW + payload.text().length();
         }
-        return change instanceof Change.PutSnapshot snapshot ? ROW + snapshot.text().length() : ROW;
+        return change instanceof Change.PutSnapshot snapshot
+                ? ROW + snapshot.text().length()
+                : ROW;
     }
 }

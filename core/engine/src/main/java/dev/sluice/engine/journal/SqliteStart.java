@@ -15,7 +15,8 @@ final class SqliteStart {
     private static final Logger log = LoggerFactory.getLogger(SqliteStart.class);
     private static final long CHECK_NANOS = 3_000_000_000L;
     private static final int CHECK_STEPS = 100_000;
-    private static final String RESTORE = " Nothing was changed. Put a backup back, or move the file away to start empty.";
+    private static final String RESTORE =
+            " Nothing was changed. Put a backup back, or move the file away to start empty.";
 
     private SqliteStart() {}
 

@@ -13,12 +13,15 @@ final class TextWrites {
     TextWrites(Connection connection) throws SQLException {
         putPayload = new Sql(
                 connection,
-                Put.into("payload").key("owner", "name").columns("subject", "text").sql());
+                Put.into("payload")
+                        .key("owner", "name")
+                        .columns("subject", "text")
+                        .sql());
         putSnapshot = new Sql(
                 connection, "insert into snapshot (hash, subject, text) values (?, ?, ?) on conflict do nothing");
         dropVersion = new Sql(connection, "delete from rule_version where version = ? and rule = ?");
-        putVersion = new Sql(
-                connection, "insert into rule_version (version, rule, file, text, at) values (?, ?, ?, ?, ?)");
+        putVersion =
+                new Sql(connection, "insert into rule_version (version, rule, file, text, at) values (?, ?, ?, ?, ?)");
     }
 
     void put(Change.PutPayload payload) throws SQLException {

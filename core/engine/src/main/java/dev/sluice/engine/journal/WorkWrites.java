@@ -15,30 +15,40 @@ final class WorkWrites {
     private final Sql releaseRuns;
 
     WorkWrites(Connection connection) throws SQLException {
-        putDecision = new Sql(connection, Put.into("decision")
-                .once("seq", "(select seq from event where id = ?)")
-                .key("event", "rule", "replay")
-                .columns("again", "version", "type", "connection", "lane", "subject", "outcome", "waiting_for")
-                .columns("next_at", "attempts", "first_at", "because", "at", "loaded", "run", "decided_at")
-                .sql());
-        putRun = new Sql(connection, Put.into("run")
-                .key("id")
-                .columns("rule", "version", "event", "event_seq", "replay", "generation", "type", "connection")
-                .columns("subject", "key_hash", "lane", "status", "waiting_for", "next_at", "judged", "waited")
-                .columns("begun", "cancelling", "dry", "kind", "created_at", "started_at", "ended_at")
-                .sql());
-        putStep = new Sql(connection, Put.into("step")
-                .key("run", "path")
-                .columns("step", "action", "status", "attempts", "first_at", "at", "kind", "result")
-                .sql());
-        putEffect = new Sql(connection, Put.into("effect")
-                .key("key")
-                .columns("run", "path", "item", "status", "attempt", "kind", "at")
-                .sql());
-        putOnce = new Sql(connection, Put.into("once")
-                .key("rule", "key_hash")
-                .columns("run", "event", "received_at")
-                .sql());
+        putDecision = new Sql(
+                connection,
+                Put.into("decision")
+                        .once("seq", "(select seq from event where id = ?)")
+                        .key("event", "rule", "replay")
+                        .columns("again", "version", "type", "connection", "lane", "subject", "outcome", "waiting_for")
+                        .columns("next_at", "attempts", "first_at", "because", "at", "loaded", "run", "decided_at")
+                        .sql());
+        putRun = new Sql(
+                connection,
+                Put.into("run")
+                        .key("id")
+                        .columns("rule", "version", "event", "event_seq", "replay", "generation", "type", "connection")
+                        .columns("subject", "key_hash", "lane", "status", "waiting_for", "next_at", "judged", "waited")
+                        .columns("begun", "cancelling", "dry", "kind", "created_at", "started_at", "ended_at")
+                        .sql());
+        putStep = new Sql(
+                connection,
+                Put.into("step")
+                        .key("run", "path")
+                        .columns("step", "action", "status", "attempts", "first_at", "at", "kind", "result")
+                        .sql());
+        putEffect = new Sql(
+                connection,
+                Put.into("effect")
+                        .key("key")
+                        .columns("run", "path", "item", "status", "attempt", "kind", "at")
+                        .sql());
+        putOnce = new Sql(
+                connection,
+                Put.into("once")
+                        .key("rule", "key_hash")
+                        .columns("run", "event", "received_at")
+                        .sql());
         dropOnce = new Sql(connection, "delete from once where rule = ? and key_hash = ? and run = ?");
         releaseDecisions = new Sql(connection, """
                 update decision set next_at = ?1

@@ -51,7 +51,9 @@ final class Writer implements AutoCloseable {
         } else if (trouble == Trouble.LASTING) {
             fail(order, broken(null));
         } else if (!waiting.offer(order)) {
-            fail(order, new StoreException(name + " has more commits waiting than it can hold. Try again later.", null));
+            fail(
+                    order,
+                    new StoreException(name + " has more commits waiting than it can hold. Try again later.", null));
         } else if (ended) {
             failWaiting(closed());
         }

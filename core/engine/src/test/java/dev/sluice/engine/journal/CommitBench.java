@@ -33,7 +33,12 @@ final class CommitBench {
         double kept = rows(folder.resolve("keep.db"), i -> Sample.keep(String.format("evt_%08d", i)));
         double runs = rows(
                 folder.resolve("runs.db"),
-                i -> new Change.PutRun(Sample.run(String.format("run_%08d", i), String.format("lane%08d", i), i, RunRow.Status.WAITING, Sample.NOON)));
+                i -> new Change.PutRun(Sample.run(
+                        String.format("run_%08d", i),
+                        String.format("lane%08d", i),
+                        i,
+                        RunRow.Status.WAITING,
+                        Sample.NOON)));
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\":\"journal-commit\",\"group\":%d,\"rows\":%d,\"floorPerSecond\":%.0f,\"stepsPerSecond\":%.0f,"
@@ -48,7 +53,8 @@ final class CommitBench {
     }
 
     private static Change step(int i) {
-        return new Change.PutStep(Sample.step(String.format("run_%08d", i), "do/0", StepRow.Status.DONE, "pluvo.assign-training"));
+        return new Change.PutStep(
+                Sample.step(String.format("run_%08d", i), "do/0", StepRow.Status.DONE, "pluvo.assign-training"));
     }
 
     private static double rows(Path file, Row row) {

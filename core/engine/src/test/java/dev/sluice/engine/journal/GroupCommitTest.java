@@ -43,13 +43,15 @@ final class GroupCommitTest {
     void what_depends_on_a_commit_cannot_hold_up_the_next() throws Exception {
         try (SqliteStore store = open(Limits.USUAL)) {
             CountDownLatch later = new CountDownLatch(1);
-            List<Change> many =
-                    IntStream.range(0, 3000).<Change>mapToObj(i -> Sample.keep("evt_a" + i)).toList();
-            CompletableFuture<Boolean> held = store.commit(Lease.WHOLE, many)
-                    .thenApply(kept -> awaitQuietly(later));
+            List<Change> many = IntStream.range(0, 3000)
+                    .<Change>mapToObj(i -> Sample.keep("evt_a" + i))
+                    .toList();
+            CompletableFuture<Boolean> held = store.commit(Lease.WHOLE, many).thenApply(kept -> awaitQuietly(later));
             store.commit(Lease.WHOLE, List.of(Sample.keep("evt_2")));
-            Await.until(Duration.ofSeconds(20), "the second is written", () -> store.event("evt_2")
-                    .isPresent());
+            Await.until(
+                    Duration.ofSeconds(20),
+                    "the second is written",
+                    () -> store.event("evt_2").isPresent());
 
             assertThat(held).isNotDone();
             later.countDown();

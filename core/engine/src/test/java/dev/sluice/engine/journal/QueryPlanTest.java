@@ -52,12 +52,12 @@ final class QueryPlanTest {
 
     @Test
     void new_events_walk_the_new_ones_alone() throws Exception {
-        assertThat(plan(EventReads.NEW)).containsExactly("SCAN event USING INDEX event_new");
+        assertThat(plan(EventReads.NEW)).containsExactly("SCAN e USING INDEX event_new");
     }
 
     @Test
     void open_runs_of_a_lane_are_looked_up() throws Exception {
-        assertThat(plan(RunReads.OPEN)).containsExactly("SEARCH run USING INDEX run_lane (lane=?)");
+        assertThat(plan(RunReads.OPEN)).containsExactly("SEARCH d USING INDEX run_lane (lane=?)");
     }
 
     @Test
@@ -66,7 +66,8 @@ final class QueryPlanTest {
             assertThat(plan(sql))
                     .filteredOn(step -> step.startsWith("SCAN ") || step.startsWith("SEARCH "))
                     .isNotEmpty()
-                    .allMatch(step -> step.contains("COVERING INDEX") || step.contains("subquery")
+                    .allMatch(step -> step.contains("COVERING INDEX")
+                            || step.contains("subquery")
                             || step.equals("SCAN CONSTANT ROW"));
         }
     }
@@ -76,8 +77,14 @@ final class QueryPlanTest {
         assertThat(events(null, null, null, null)).first().asString().contains("event_received (received_at<?");
         assertThat(events("c", null, null, null)).first().asString().contains("event_connection (connection=?");
         assertThat(events("c", "t", null, null)).first().asString().startsWith("SEARCH t USING PRIMARY KEY (type=?");
-        assertThat(events("c", "t", null, EventRow.Status.NEW)).first().asString().contains("event_open (status=?");
-        assertThat(events("c", "t", "a", EventRow.Status.NEW)).first().asString().contains("event_subject (subject=?");
+        assertThat(events("c", "t", null, EventRow.Status.NEW))
+                .first()
+                .asString()
+                .contains("event_open (status=?");
+        assertThat(events("c", "t", "a", EventRow.Status.NEW))
+                .first()
+                .asString()
+                .contains("event_subject (subject=?");
         assertThat(events(null, "t", null, null)).noneMatch(step -> step.contains("TEMP B-TREE"));
         assertThat(events("c", null, null, EventRow.Status.DONE)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }

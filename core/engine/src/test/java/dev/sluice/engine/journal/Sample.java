@@ -105,8 +105,7 @@ final class Sample {
         return run("pluvo", id, lane, eventSeq, status, nextAt);
     }
 
-    static RunRow run(
-            String connection, String id, String lane, long eventSeq, RunRow.Status status, Instant nextAt) {
+    static RunRow run(String connection, String id, String lane, long eventSeq, RunRow.Status status, Instant nextAt) {
         return new RunRow(
                 0,
                 id,

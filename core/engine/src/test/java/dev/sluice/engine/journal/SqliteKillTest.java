@@ -73,11 +73,14 @@ final class SqliteKillTest {
         try (Store store = Journal.open(url)) {
             assertThat(answered).allSatisfy(id -> {
                 assertThat(store.event(id)).isPresent();
-                assertThat(store.payload(id, "body")).hasValueSatisfying(body -> assertThat(body).startsWith(id));
+                assertThat(store.payload(id, "body"))
+                        .hasValueSatisfying(body -> assertThat(body).startsWith(id));
             });
             List<EventRow> all = store.newEvents(Sample.NOON.plus(Duration.ofDays(1)), Integer.MAX_VALUE);
             assertThat(all).hasSizeGreaterThanOrEqualTo(answered.size());
-            assertThat(all).allSatisfy(event -> assertThat(store.decision(event.id(), "rule", 0)).isPresent());
+            assertThat(all)
+                    .allSatisfy(event ->
+                            assertThat(store.decision(event.id(), "rule", 0)).isPresent());
         }
     }
 }

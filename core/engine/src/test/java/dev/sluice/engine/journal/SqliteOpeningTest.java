@@ -111,8 +111,8 @@ final class SqliteOpeningTest {
     @Test
     @Tag("D05")
     void a_temp_folder_that_cannot_hold_the_library_is_explained() throws Exception {
-        try (ChildJvm child = ChildJvm.start(
-                List.of("-Djava.io.tmpdir=/proc"), OpeningProgram.class, "jdbc:sqlite:" + file)) {
+        try (ChildJvm child =
+                ChildJvm.start(List.of("-Djava.io.tmpdir=/proc"), OpeningProgram.class, "jdbc:sqlite:" + file)) {
             assertThat(child.rest())
                     .singleElement()
                     .asString()
@@ -250,8 +250,7 @@ final class SqliteOpeningTest {
 
     @Test
     void a_second_writer_in_another_process_is_refused_and_named() throws Exception {
-        try (ChildJvm child =
-                ChildJvm.start(List.of(), CommittingProgram.class, "jdbc:sqlite:" + file, "evt")) {
+        try (ChildJvm child = ChildJvm.start(List.of(), CommittingProgram.class, "jdbc:sqlite:" + file, "evt")) {
             assertThat(child.line()).isEqualTo("open");
 
             assertRefused(file)

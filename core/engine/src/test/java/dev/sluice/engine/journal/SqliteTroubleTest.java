@@ -41,7 +41,9 @@ final class SqliteTroubleTest {
                     .hasMessageContaining("full")
                     .hasMessageContaining("Free some space");
             assertThat(store.writable()).isFalse();
-            assertThat(kept).hasSizeGreaterThan(5).allMatch(id -> store.event(id).isPresent());
+            assertThat(kept)
+                    .hasSizeGreaterThan(5)
+                    .allMatch(id -> store.event(id).isPresent());
             assertThat(store.event("evt_" + kept.size())).isEmpty();
 
             makeSpace(file);
@@ -80,8 +82,10 @@ final class SqliteTroubleTest {
             lines = child.rest();
         }
 
-        assertThat(lines).filteredOn(line -> line.startsWith("failed")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .contains("Nothing more is written until a restart"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("failed"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("Nothing more is written until a restart"));
         assertThat(lines).contains("writable false");
         List<String> kept = lines.stream()
                 .filter(line -> line.startsWith("kept "))
@@ -110,7 +114,8 @@ final class SqliteTroubleTest {
             failing.set(false);
 
             assertThat(writer.writable()).isFalse();
-            assertThatThrownBy(() -> writer.submit(List.of(Sample.keep("evt_3"))).join())
+            assertThatThrownBy(
+                            () -> writer.submit(List.of(Sample.keep("evt_3"))).join())
                     .hasMessageContaining("until a restart");
         }
         try (Store store = Journal.open(file.url())) {
@@ -122,7 +127,8 @@ final class SqliteTroubleTest {
     /** A connection on which the fsync of a commit fails when told to. */
     private static Connection failing(Connection connection, AtomicBoolean failing) {
         return proxy(Connection.class, connection, (method, result) -> {
-            if (result instanceof PreparedStatement statement && statement.toString().contains("commit")) {
+            if (result instanceof PreparedStatement statement
+                    && statement.toString().contains("commit")) {
                 return proxy(PreparedStatement.class, statement, (inner, value) -> {
                     if (failing.get() && inner.equals("executeUpdate")) {
                         throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);

@@ -88,8 +88,7 @@ abstract class StoreContract {
                 Sample.keep(Sample.event("evt_2"), "body"),
                 Sample.keep(Sample.event("evt_3"), "other"));
 
-        assertThat(kept)
-                .containsExactly(new Kept("evt_1", false), new Kept("evt_1", true), new Kept("evt_3", false));
+        assertThat(kept).containsExactly(new Kept("evt_1", false), new Kept("evt_1", true), new Kept("evt_3", false));
     }
 
     @Test
@@ -97,7 +96,8 @@ abstract class StoreContract {
     void the_same_body_from_many_threads_at_once_is_kept_once() {
         List<Kept> kept = IntStream.range(0, 64)
                 .parallel()
-                .mapToObj(i -> commit(Sample.keep(Sample.event("evt_" + i), "body")).get(0))
+                .mapToObj(i ->
+                        commit(Sample.keep(Sample.event("evt_" + i), "body")).get(0))
                 .toList();
 
         assertThat(kept).filteredOn(one -> !one.duplicate()).hasSize(1);
@@ -106,7 +106,11 @@ abstract class StoreContract {
     }
 
     private static String firstKept(List<Kept> kept) {
-        return kept.stream().filter(one -> !one.duplicate()).findFirst().orElseThrow().event();
+        return kept.stream()
+                .filter(one -> !one.duplicate())
+                .findFirst()
+                .orElseThrow()
+                .event();
     }
 
     @Test
@@ -173,7 +177,8 @@ abstract class StoreContract {
 
         assertThat(store.event(sql)).isPresent();
         assertThat(store.payload(sql, sql)).contains(sql);
-        assertThat(store.events(new EventFilter(sql, sql, sql, null, null, null), all()).items())
+        assertThat(store.events(new EventFilter(sql, sql, sql, null, null, null), all())
+                        .items())
                 .isEmpty();
         assertThat(store.dueRuns(NOON, List.of(sql), 10)).isEmpty();
     }
@@ -217,9 +222,11 @@ abstract class StoreContract {
                             new Change.PutDecision(Sample.decision("evt_missing", "r", "s")))));
         }
 
-        assertThat(good).allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS)).hasSize(1));
-        assertThat(bad).allSatisfy(one -> assertThatThrownBy(() -> one.get(30, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(StoreException.class));
+        assertThat(good)
+                .allSatisfy(one -> assertThat(one.get(30, TimeUnit.SECONDS)).hasSize(1));
+        assertThat(bad)
+                .allSatisfy(one -> assertThatThrownBy(() -> one.get(30, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(StoreException.class));
         assertThat(store.newEvents(NOON, 1000))
                 .hasSize(200)
                 .allMatch(event -> !event.id().contains("bad"));
@@ -282,8 +289,12 @@ abstract class StoreContract {
                 Sample.keep(Sample.event("evt_3", EventRow.Status.UNREADABLE, NOON), "3"),
                 Sample.keep(Sample.event("evt_4", EventRow.Status.NEW, NOON.plusSeconds(2)), "4"));
 
-        assertThat(store.newEvents(NOON.plusSeconds(1), 10)).extracting(EventRow::id).containsExactly("evt_2", "evt_1");
-        assertThat(store.newEvents(NOON.plusSeconds(9), 1)).extracting(EventRow::id).containsExactly("evt_2");
+        assertThat(store.newEvents(NOON.plusSeconds(1), 10))
+                .extracting(EventRow::id)
+                .containsExactly("evt_2", "evt_1");
+        assertThat(store.newEvents(NOON.plusSeconds(9), 1))
+                .extracting(EventRow::id)
+                .containsExactly("evt_2");
     }
 
     @Test
@@ -380,8 +391,7 @@ abstract class StoreContract {
                 new Change.PutDecision(
                         Sample.decision("down", "evt_1", "r", "s", 0, DecisionRow.Outcome.PENDING, NOON)),
                 new Change.PutDecision(Sample.decision("up", "evt_2", "r", "s", 0, DecisionRow.Outcome.PENDING, NOON)),
-                new Change.PutDecision(
-                        Sample.decision("up", "evt_3", "r", "t", 0, DecisionRow.Outcome.PENDING, NOON)));
+                new Change.PutDecision(Sample.decision("up", "evt_3", "r", "t", 0, DecisionRow.Outcome.PENDING, NOON)));
 
         assertThat(store.dueDecisions(NOON, List.of("down", "it's"), 10))
                 .extracting(DecisionRow::id)
@@ -389,7 +399,9 @@ abstract class StoreContract {
     }
 
     private List<String> due() {
-        return store.dueDecisions(NOON, List.of(), 10).stream().map(DecisionRow::id).toList();
+        return store.dueDecisions(NOON, List.of(), 10).stream()
+                .map(DecisionRow::id)
+                .toList();
     }
 
     private static DecisionRow pending(String event, String rule, Instant nextAt) {
@@ -574,7 +586,9 @@ abstract class StoreContract {
         RuleVersionRow two = new RuleVersionRow("v2", "r", "r.yaml", "two", NOON);
         commit(new Change.PutRuleVersion(one), new Change.PutRuleVersion(two));
         assertThat(store.lastGoodVersion("r")).contains(two);
-        commit(new Change.PutRuleVersion(one), new Change.PutRuleVersion(new RuleVersionRow("v1", "q", "q.yaml", "one", NOON)));
+        commit(
+                new Change.PutRuleVersion(one),
+                new Change.PutRuleVersion(new RuleVersionRow("v1", "q", "q.yaml", "one", NOON)));
 
         assertThat(store.lastGoodVersion("r")).contains(one);
         assertThat(store.ruleVersion("v2")).contains(two);
@@ -596,7 +610,8 @@ abstract class StoreContract {
         commit(
                 Sample.keep(Sample.event("evt_1", EventRow.Status.UNREADABLE, NOON), "1"),
                 Sample.keep(Sample.event("evt_2", EventRow.Status.NEW, NOON.plusSeconds(1)), "2"),
-                Sample.keep(Sample.event("evt_3", "other", List.of(), "", EventRow.Status.DONE, NOON.plusSeconds(2)), "3"),
+                Sample.keep(
+                        Sample.event("evt_3", "other", List.of(), "", EventRow.Status.DONE, NOON.plusSeconds(2)), "3"),
                 new Change.PutEvent(Sample.sorted("evt_4", EventRow.Status.DONE, "s1", "pluvo.a", "pluvo.b")),
                 new Change.PutEvent(Sample.sorted("evt_5", EventRow.Status.PENDING, "s2", "pluvo.b")),
                 new Change.PutAlias("mail", "s1"),
@@ -609,11 +624,13 @@ abstract class StoreContract {
         assertThat(events(filter(null, "pluvo.a", "mail", null))).containsExactly("evt_4");
         assertThat(events(filter(null, null, "mail", null))).containsExactly("evt_5", "evt_4");
         assertThat(events(filter(null, null, "ref", EventRow.Status.PENDING))).containsExactly("evt_5");
-        assertThat(events(filter("pluvo", "pluvo.b", null, EventRow.Status.DONE))).containsExactly("evt_4");
+        assertThat(events(filter("pluvo", "pluvo.b", null, EventRow.Status.DONE)))
+                .containsExactly("evt_4");
         assertThat(events(filter(null, null, null, EventRow.Status.UNREADABLE))).containsExactly("evt_1");
         assertThat(events(filter("nobody", null, null, null))).isEmpty();
         assertThat(events(new EventFilter(null, null, null, null, NOON, null))).containsExactly("evt_3", "evt_2");
-        assertThat(events(new EventFilter(null, "pluvo.b", null, null, null, NOON))).isEmpty();
+        assertThat(events(new EventFilter(null, "pluvo.b", null, null, null, NOON)))
+                .isEmpty();
         assertThat(events(new EventFilter(null, null, null, null, null, NOON.plusSeconds(2))))
                 .containsExactly("evt_2", "evt_5", "evt_4", "evt_1");
     }
@@ -686,7 +703,8 @@ abstract class StoreContract {
         commit(
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
-        String ofRuns = store.runs(new RunFilter(null, null, null), new PageRequest(1, null)).next();
+        String ofRuns = store.runs(new RunFilter(null, null, null), new PageRequest(1, null))
+                .next();
 
         for (String bad : List.of("", "?", "zzz", ofRuns, ofRuns + "x", "ZXZlbnQ6MQ", "ZXZlbnQ6YTpi")) {
             assertThatThrownBy(() -> store.events(filter(null, null, null, null), new PageRequest(10, bad)))
