@@ -156,7 +156,7 @@ class ApiIT {
         "events?limit=1e3, limit",
         "events?limit=, limit",
         "events?cursor=zzz, cursor",
-        "runs?cursor=', cursor",
+        "runs?cursor=%27, cursor",
         "events?status=open, unreadable",
         "runs?status=held%20up, parked",
         "events?after=yesterday, after",

@@ -1,7 +1,7 @@
 package dev.sluice.server.api;
 
 import dev.sluice.engine.journal.StoreException;
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.server.problem.Problem;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;

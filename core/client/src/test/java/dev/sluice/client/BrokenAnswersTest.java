@@ -81,7 +81,7 @@ class BrokenAnswersTest {
         String json = "{\"data\":{\"ok\":true}}";
         var cut = cut(head("Content-Length: 1000") + json);
         pluvo.next(cut, cut);
-        assertFails("the answer was cut after " + json.length() + " of 1000 bytes");
+        assertFails("got no answer: the "); // newer JDKs notice it themselves, in their own words
     }
 
     @Test

@@ -34,6 +34,8 @@ final class SyntaxFlaws {
             habit("[\u201c\u201d\u201e\u00ab\u00bb]", "\""),
             habit("[\u2018\u2019]", "'"));
 
+    private static final String TOO_LONG_NUMBER = "\\d{19,}";
+
     private SyntaxFlaws() {}
 
     private static Habit habit(String pattern, String meant) {
@@ -133,7 +135,7 @@ final class SyntaxFlaws {
                     null);
         }
         int length = Math.max(1, source.lengthAt(offset));
-        if (Character.isDigit(text.charAt(offset))) {
+        if (text.substring(offset, offset + length).matches(TOO_LONG_NUMBER)) {
             return new Flaw(
                     offset,
                     length,

@@ -1,10 +1,10 @@
 package dev.sluice.engine.rule;
 
-import dev.sluice.engine.schema.Field;
 import dev.sluice.engine.schema.Type;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises text that was surely meant as an expression. */
@@ -37,10 +37,9 @@ final class BareNames {
                 || !Templates.isWhole(template)) {
             return null;
         }
-        Optional<String> text = record.fields().values().stream()
-                .filter(field -> field.type() instanceof Type.Text)
-                .map(Field::name)
-                .filter(name -> !name.equals("id"))
+        Optional<String> text = Stream.concat(Stream.of("name", "title", "ref"), record.fields().keySet().stream())
+                .filter(name -> record.fields().containsKey(name)
+                        && record.fields().get(name).type() instanceof Type.Text)
                 .findFirst();
         return text.map(name -> "write ${" + Templates.inner(template) + "." + name + "}")
                 .orElse(null);

@@ -21,7 +21,7 @@ final class ConditionReader {
 
     private List<Condition> parts(Node node, Reach reach) {
         List<Condition> parts = new ArrayList<>();
-        List<Node> lines = node instanceof Node.Items items && !items.inBrackets() ? items.items() : List.of(node);
+        List<Node> lines = node instanceof Node.Items items ? items.items() : List.of(node);
         lines.forEach(line -> part(line, reach).ifPresent(parts::add));
         return parts;
     }

@@ -34,7 +34,9 @@ final class ExpressionReader {
                             "SL-E017",
                             text.at(),
                             new Advice(
-                                    "an expression stands here without ${ }", "a bare expression", "write " + inner));
+                                    "${ } does not belong around this expression",
+                                    "a bare expression",
+                                    "write " + inner));
             return Optional.empty();
         }
         return readable(text, reach)

@@ -12,8 +12,11 @@ final class Given {
     private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
     private final Stretch at;
 
-    private Given(Stretch at) {
-        this.at = at;
+    private final boolean whole;
+
+    private Given(Node.Keyed keyed) {
+        this.at = keyed.at();
+        this.whole = keyed.whole();
     }
 
     /** Checks the keys; empty when there are none at all, which has been told. */
@@ -23,7 +26,7 @@ final class Given {
                     node, "keys with values, such as \"" + keys.known().get(0) + ":\"");
             return Optional.empty();
         }
-        Given given = new Given(keyed.at());
+        Given given = new Given(keyed);
         for (Node.Entry entry : keyed.entries()) {
             String key = entry.key().value();
             if (!keys.known().contains(key)) {
@@ -33,7 +36,7 @@ final class Given {
             }
         }
         for (String key : keys.required()) {
-            if (!given.entries.containsKey(key)) {
+            if (given.lacks(key)) {
                 linking.problems()
                         .error(
                                 "SL-E021",
@@ -47,6 +50,11 @@ final class Given {
 
     Stretch at() {
         return at;
+    }
+
+    /** Whether the key is surely not there. */
+    boolean lacks(String key) {
+        return whole && !entries.containsKey(key);
     }
 
     boolean has(String key) {

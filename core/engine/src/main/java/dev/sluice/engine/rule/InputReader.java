@@ -21,14 +21,14 @@ final class InputReader {
 
     /** The input; empty when something is wrong with it, which has been told. */
     Optional<InputTemplate> read(Given step, Node actionName, InstalledAction action) {
-        Node with = step.value("with").orElse(new Node.Keyed(actionName.at(), List.of(), false));
+        Node with = step.value("with").orElse(new Node.Keyed(actionName.at(), List.of(), false, step.lacks("with")));
         if (!(with instanceof Node.Keyed keyed)) {
             linking.wrongKind(with, "inputs with values");
             return Optional.empty();
         }
         Stretch at = step.key("with").map(Node.Text::at).orElse(actionName.at());
         for (Field field : action.input().fields().values()) {
-            if (field.required() && keyed.entry(field.key()).isEmpty()) {
+            if (keyed.whole() && field.required() && keyed.entry(field.key()).isEmpty()) {
                 missing(field, at, action);
             }
         }

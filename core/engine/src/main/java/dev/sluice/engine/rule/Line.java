@@ -1,15 +1,49 @@
 package dev.sluice.engine.rule;
 
+import java.util.regex.Pattern;
+
 /**
  * One line, looked at the way YAML does.
  *
  * @param number from 0
  */
 record Line(int number, String text) {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*:( |$)");
+    private static final Pattern BLOCK = Pattern.compile("[|>][-+1-9]{0,2} *( #.*)?");
 
-    Stretch stretch(SourceText source, int from, int to) {
+    /** Where a stretch of this line lies in the file. */
+    Stretch stretch(SourceText source, Stretch at) {
         int start = source.start(number);
-        return new Stretch(start + from, start + Math.max(to, from + 1));
+        return new Stretch(start + at.start(), start + Math.max(at.end(), at.start() + 1));
+    }
+
+    int indent() {
+        return skipSpaces(0);
+    }
+
+    /** Whether it begins or ends a document, or says something to the parser. */
+    boolean isMarker() {
+        return text.startsWith("---") || text.startsWith("...") || text.startsWith("%");
+    }
+
+    boolean isComment(int at) {
+        return startsWith(at, '#') && at > 0 && text.charAt(at - 1) == ' ';
+    }
+
+    /** Whether a plain value would begin here. */
+    boolean isPlain(int at) {
+        return "[{|>!%@`&*\"'".indexOf(text.charAt(at)) < 0;
+    }
+
+    /** Whether a key or a list item stands here, not deeper than a column. */
+    boolean beginsAnew(int column) {
+        int at = indent();
+        return at <= column && (isDash(at) || KEY.matcher(text.substring(at)).lookingAt());
+    }
+
+    /** Whether the first of these quotes on the line begins the value of a key or an item. */
+    boolean quoteBeginsValue(char quote) {
+        return opensQuote(text.indexOf(quote));
     }
 
     boolean isBlank() {
@@ -38,7 +72,7 @@ record Line(int number, String text) {
     }
 
     boolean isBlockHeader(int at) {
-        return text.substring(at).matches("[|>][-+1-9]{0,2} *( #.*)?");
+        return BLOCK.matcher(text.substring(at)).matches();
     }
 
     /** The first tab that is neither in quotes nor in a comment; -1 when there is none. */

@@ -5,9 +5,11 @@ import dev.sluice.engine.plugin.Catalogue;
 import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.schema.Names;
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** What every part of reading one file shares. */
 record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
+    private static final int MOST_NAMES = 12;
 
     Place place(Node node) {
         return source.place(node.at().start());
@@ -27,7 +29,7 @@ record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWo
                     "SL-E012",
                     node.at(),
                     new Advice(
-                            "a value that begins with \"" + first + "\" is " + node.kind(),
+                            "YAML takes a value that begins with \"" + first + "\" for " + node.kind(),
                             expected,
                             "write " + quoted(line)));
         } else if (node instanceof Node.Keyed keyed && expectsText(expected) && isSplitText(keyed)) {
@@ -39,7 +41,9 @@ record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWo
 
     /** Tells of a name that nothing has, with the one that was probably meant. */
     void unknown(String code, Node.Text name, String message, Collection<String> known) {
-        String expected = known.isEmpty() ? "nothing, because there is none" : "one of " + String.join(", ", known);
+        String few = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        String more = known.size() > MOST_NAMES ? ", and " + (known.size() - MOST_NAMES) + " more" : "";
+        String expected = known.isEmpty() ? "nothing, because there is none" : "one of " + few + more;
         problems.error(
                 code,
                 name.at(),

@@ -4,6 +4,7 @@ import dev.sluice.engine.expression.Expression;
 import dev.sluice.engine.plugin.InstalledLookup;
 import dev.sluice.engine.rule.Load.IfMissing;
 import dev.sluice.engine.rule.Problems.Advice;
+import dev.sluice.engine.schema.Names;
 import dev.sluice.engine.schema.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,12 +145,26 @@ final class LoadReader {
                                     "more than one plugin can fetch \"" + type.value() + "\"",
                                     "write type: plugin.name"));
         } else if (linking.problems().away().isEmpty()) {
-            linking.unknown("SL-E032", type, "is nothing that an installed plugin can fetch", known);
+            unknown(type, known);
         } else {
             // it may well belong to the plugin that is away
             linking.problems().away(linking.problems().away().iterator().next(), type.at());
         }
         return Optional.empty();
+    }
+
+    private void unknown(Node.Text type, List<String> known) {
+        String fix = Names.nearest(type.value(), known)
+                .map(near -> "write " + near)
+                .orElse("give it keys of its own: type: with what to fetch, and ref:");
+        linking.problems()
+                .error(
+                        "SL-E032",
+                        type.at(),
+                        new Advice(
+                                "\"" + type.value() + "\" is nothing that an installed plugin can fetch",
+                                known.isEmpty() ? null : "one of " + String.join(", ", known),
+                                fix));
     }
 
     private static String bare(InstalledLookup lookup) {

@@ -42,8 +42,12 @@ sealed interface Node {
         }
     }
 
-    /** Keys with values. */
-    record Keyed(Stretch at, List<Entry> entries, boolean inBrackets) implements Node {
+    /**
+     * Keys with values.
+     *
+     * @param whole false when a key could not be read, so that nobody knows what is missing
+     */
+    record Keyed(Stretch at, List<Entry> entries, boolean inBrackets, boolean whole) implements Node {
         @Override
         public String kind() {
             return "keys with values";

@@ -5,6 +5,7 @@ import dev.sluice.engine.rule.Reading.Broken;
 import dev.sluice.engine.rule.Reading.Good;
 import dev.sluice.engine.rule.Reading.Unavailable;
 import dev.sluice.engine.rule.StepReader.Defaults;
+import dev.sluice.engine.schema.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +47,8 @@ final class RuleBody {
 
     private Parts parts() {
         Reach reach = new Reach();
+        // of an event that nobody knows every expression may be right
+        reach.name("event", new Type.Free());
         Optional<When> when = given.value("when").flatMap(node -> new WhenReader(linking).read(node, reach));
         reach.name("rule", RuleScope.ruleType());
         List<Load> loads = given.value("load")
@@ -80,6 +83,9 @@ final class RuleBody {
     }
 
     private void warn(Parts parts) {
+        if (linking.problems().hasFaults()) {
+            return;
+        }
         boolean always = parts.when().filter(when -> when.only().isEmpty()).isPresent() && !given.has("if");
         if (always && parts.policy().onceWithin() == null) {
             linking.problems()

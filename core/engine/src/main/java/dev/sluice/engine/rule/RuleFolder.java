@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,8 +66,8 @@ public final class RuleFolder {
         boolean differs =
                 !next.version().equals(book.version()) || !next.states().equals(book.states());
         if (differs) {
+            tell(book, next);
             book = next;
-            tell(next);
         }
         return differs;
     }
@@ -87,23 +87,17 @@ public final class RuleFolder {
         }
     }
 
-    private static void tell(RuleBook book) {
-        log.info(
-                "Rules: {} usable, {} in all",
-                book.rules().size(),
-                book.states().size());
-        for (RuleState state : book.states()) {
-            List<RuleProblem> errors = new ArrayList<>(state.problems());
-            errors.removeIf(problem -> problem.level() == RuleProblem.Level.WARNING);
-            if (!errors.isEmpty()) {
+    private static void tell(RuleBook before, RuleBook now) {
+        log.info("Rules: {} usable of {}", now.rules().size(), now.states().size());
+        Set<RuleState> known = Set.copyOf(before.states());
+        for (RuleState state : now.states()) {
+            List<RuleProblem> errors = state.problems().stream()
+                    .filter(problem -> problem.level() == RuleProblem.Level.ERROR)
+                    .toList();
+            if (!errors.isEmpty() && !known.contains(state)) {
                 RuleProblem first = errors.get(0);
-                log.warn(
-                        "Rule {} is {}: {} problems, first {} {}",
-                        state.id(),
-                        state.word(),
-                        errors.size(),
-                        first.place(),
-                        first.message());
+                String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+                log.warn("Rule {} is {}: {} {}{}", state.id(), state.word(), first.place(), first.message(), more);
             }
         }
     }

@@ -33,6 +33,12 @@ public final class RuleReader {
 
     /** Reads one file as it lies on the disk. */
     RuleFile readFile(String file, byte[] bytes) {
+        if (bytes.length > YamlReader.LARGEST) {
+            SourceText nothing = new SourceText(file, "");
+            Problems problems = new Problems(nothing);
+            YamlReader.tellTooLarge(problems);
+            return RuleFile.broken(nothing, problems);
+        }
         CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
         ByteBuffer encoded = ByteBuffer.wrap(bytes);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(encoded, decoded, true);

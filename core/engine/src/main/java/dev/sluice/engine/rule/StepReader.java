@@ -104,7 +104,7 @@ final class StepReader {
         // a key that was refused by name above may well have been what the step does
         boolean allKnown = node.entries().stream()
                 .allMatch(entry -> Keys.STEP.known().contains(entry.key().value()));
-        if (allKnown) {
+        if (allKnown && node.whole()) {
             Stretch at = node.entries().isEmpty()
                     ? node.at()
                     : node.entries().get(0).key().at();

@@ -1,8 +1,7 @@
 package dev.sluice.engine.rule;
 
-import dev.sluice.engine.rule.Problems.Advice;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, line by line, what YAML itself would refuse in words nobody understands or, worse, would read in silence as
@@ -13,19 +12,30 @@ final class Traps {
     private static final int NONE = -2;
 
     private final SourceText source;
-    private final Problems problems;
-    private final char[] text;
-    private final List<Stretch> told = new ArrayList<>();
+    private final TrapTeller teller;
 
+    /** The column that a block of text has to be indented beyond. */
     private int blockParent = NONE;
+    /** The column that plain text going on over several lines has to be indented beyond. */
     private int plainParent = NONE;
-    private char openQuote;
+    /** The column of a key or dash that still waits for its value. */
+    private int waitingParent = 0;
+
+    private char quote;
     private int brackets;
+    private @Nullable Opening opening;
 
     private Traps(SourceText source, Problems problems) {
         this.source = source;
-        this.problems = problems;
-        this.text = source.text().toCharArray();
+        this.teller = new TrapTeller(source, problems);
+    }
+
+    /** Where quotes or brackets began that go on over several lines. */
+    private record Opening(Line line, int at) {
+        /** The column up to which a key cannot belong to it. */
+        int outside() {
+            return at == line.indent() ? at - 1 : line.indent();
+        }
     }
 
     /**
@@ -38,57 +48,69 @@ final class Traps {
 
     static Cleared clear(SourceText source, Problems problems) {
         Traps traps = new Traps(source, problems);
-        for (int line = 0; line < source.lines(); line++) {
-            traps.line(new Line(line, source.line(line)));
+        int line = 0;
+        while (line < source.lines()) {
+            line = traps.line(new Line(line, source.line(line)));
         }
-        return new Cleared(new String(traps.text), List.copyOf(traps.told));
+        return traps.teller.cleared();
     }
 
-    private void line(Line line) {
-        int indent = line.skipSpaces(0);
+    /** Looks at a line and says which one is next. */
+    private int line(Line line) {
+        boolean last = line.number() == source.lines() - 1;
+        if (opening != null && line.beginsAnew(opening.outside()) && neverCloses(line)) {
+            return reopen(opening);
+        }
+        look(line);
+        return opening != null && last ? reopen(opening) : line.number() + 1;
+    }
+
+    /** Whether the quotes or brackets would close, if at all, in the middle of another key's value. */
+    private boolean neverCloses(Line line) {
+        return brackets > 0 || line.text().indexOf(quote) < 0 || line.quoteBeginsValue(quote);
+    }
+
+    /** Tells of what was never closed, and goes on from the line after it as if it had been. */
+    private int reopen(Opening unclosed) {
+        teller.unclosed(unclosed.line(), unclosed.at());
+        opening = null;
+        quote = 0;
+        brackets = 0;
+        return unclosed.line().number() + 1;
+    }
+
+    private void look(Line line) {
+        int indent = line.indent();
         if (blockParent != NONE) {
             if (line.isBlank() || indent > blockParent) {
                 return;
             }
             blockParent = NONE;
         }
-        if (openQuote != 0) {
-            int close = line.closingQuote(0, openQuote);
+        if (quote != 0) {
+            int close = line.closingQuote(0, quote);
             if (close >= 0) {
-                openQuote = 0;
-                if (brackets == 0) {
-                    afterQuote(line, close + 1, close + 1);
-                } else {
-                    insideBrackets(line, close + 1, close + 1);
-                }
+                quote = 0;
+                goOn(line, close + 1);
             }
         } else if (brackets > 0) {
             insideBrackets(line, indent, indent);
-        } else if (!line.text().startsWith("---") && !line.text().startsWith("...") && !line.startsWith(0, '%')) {
-            structure(tabs(line));
+        } else if (!line.isMarker()) {
+            structure(teller.withoutTabs(line));
         }
     }
 
-    private Line tabs(Line line) {
-        int tab = line.tab();
-        if (tab < 0) {
-            return line;
+    private void goOn(Line line, int after) {
+        if (brackets > 0) {
+            insideBrackets(line, after, after);
+        } else {
+            opening = null;
+            afterQuote(line, after, after);
         }
-        String fixed = line.text().replace("\t", "  ");
-        problems.error(
-                "SL-E010",
-                line.stretch(source, tab, tab + 1),
-                new Advice(
-                        "a tab stands here", "spaces", "write " + fixed.strip() + "  (with spaces in place of tabs)"));
-        String spaced = line.text().replace('\t', ' ');
-        for (int i = 0; i < spaced.length(); i++) {
-            text[source.start(line.number()) + i] = spaced.charAt(i);
-        }
-        return new Line(line.number(), spaced);
     }
 
     private void structure(Line line) {
-        int at = line.skipSpaces(0);
+        int at = line.indent();
         int parent = at - 1;
         boolean item = false;
         while (line.isDash(at)) {
@@ -97,26 +119,33 @@ final class Traps {
             item = true;
         }
         if (line.isEnd(at) || line.startsWith(at, '#')) {
-            if (item || !line.isBlank()) {
+            if (item) {
                 plainParent = NONE;
+                waitingParent = parent;
             }
             return;
         }
-        int colon = line.keyEnd(at);
         if (!item && plainParent != NONE && at > plainParent) {
             plain(line, at, plainParent);
             return;
         }
         plainParent = NONE;
-        if (colon < 0) {
-            value(line, at, parent);
-        } else {
+        int waiting = waitingParent;
+        waitingParent = NONE;
+        int colon = line.keyEnd(at);
+        if (colon >= 0) {
             value(line, line.skipSpaces(colon + 1), at);
+        } else if (!item && (waiting == NONE || at <= waiting) && line.isPlain(at)) {
+            teller.missingColon(line, at);
+            waitingParent = at;
+        } else {
+            value(line, at, parent);
         }
     }
 
     private void value(Line line, int at, int parent) {
         if (line.isEnd(at) || line.startsWith(at, '#')) {
+            waitingParent = parent;
             return;
         }
         char first = line.text().charAt(at);
@@ -125,19 +154,15 @@ final class Traps {
                 if (line.isBlockHeader(at)) {
                     blockParent = parent;
                 } else {
-                    firstCharacter(line, at);
+                    teller.firstCharacter(line, at);
                 }
             }
-            case '"', '\'' -> {
-                int close = line.closingQuote(at + 1, first);
-                if (close < 0) {
-                    openQuote = first;
-                } else {
-                    afterQuote(line, at, close + 1);
-                }
-            }
+            case '"', '\'' -> quoted(line, at, first);
             case '[', '{' -> brackets(line, at);
-            case '!', '%', '@', '`', '*', '&' -> firstCharacter(line, at);
+            case '!', '%', '@', '`', '*', '&' -> {
+                teller.firstCharacter(line, at);
+                waitingParent = parent;
+            }
             default -> plain(line, at, parent);
         }
     }
@@ -145,96 +170,61 @@ final class Traps {
     private void plain(Line line, int at, int parent) {
         plainParent = parent;
         int end = line.valueEnd(at);
-        if (comment(line, at, end)) {
-            return;
-        }
-        int colon = line.colon(at, end);
-        if (colon >= 0) {
-            tell("SL-E014", line, new Stretch(at, end), "\": \" stands inside text", "quotes around the whole value");
+        if (!teller.comment(line, at, end) && line.colon(at, end) >= 0) {
+            teller.quote("SL-E014", line, new Stretch(at, end), "\": \" stands inside text");
         }
     }
 
-    private void firstCharacter(Line line, int at) {
-        char first = line.text().charAt(at);
-        int end = line.wholeEnd(at);
-        if (line.text().startsWith("!!", at) || line.text().startsWith("!<", at)) {
-            blot(line, new Stretch(at, end));
-            problems.error(
-                    "SL-E005",
-                    line.stretch(source, at, end),
-                    Advice.fix("\"" + line.word(at) + "\" is a YAML tag, and tags are not allowed", "leave it out"));
-            return;
+    private void quoted(Line line, int at, char first) {
+        int close = line.closingQuote(at + 1, first);
+        if (close >= 0) {
+            afterQuote(line, at, close + 1);
+        } else {
+            quote = first;
+            opening = new Opening(line, at);
         }
-        String why = first == '*' || first == '&' ? "; YAML takes it for an alias, and rule files have none" : "";
-        tell(
-                "SL-E012",
-                line,
-                new Stretch(at, end),
-                "a value cannot begin with \"" + first + "\"" + why,
-                "quotes around the whole value");
     }
 
     private void afterQuote(Line line, int at, int after) {
         int next = line.skipSpaces(after);
-        if (line.isEnd(next) || comment(line, at, after)) {
+        if (line.isEnd(next) || teller.comment(line, at, after) || line.startsWith(next, '#')) {
             return;
         }
-        if (!line.startsWith(next, '#')) {
-            tell(
-                    "SL-E013",
-                    line,
-                    new Stretch(at, line.wholeEnd(at)),
-                    "more text follows after the closing quote",
-                    "quotes around the whole value");
-        }
+        teller.quote("SL-E013", line, new Stretch(at, line.wholeEnd(at)), "more text follows after the closing quote");
     }
 
     private void brackets(Line line, int at) {
         if (line.text().startsWith("{{", at)) {
-            int end = line.wholeEnd(at);
-            String whole = line.text().substring(at, end);
-            String inner = whole.replace("{{", "${").replace("}}", "}").replaceAll("\\$\\{\\s+", "\\${");
-            blot(line, new Stretch(at, end));
-            problems.error(
-                    "SL-E016",
-                    line.stretch(source, at, end),
-                    new Advice(
-                            "\"{{ }}\" has no meaning here",
-                            "${ } around an expression",
-                            "write " + line.with(new Stretch(at, end), inner.replaceAll("\\s+}", "}"))));
-            return;
+            teller.doubleBraces(line, at);
+        } else {
+            opening = new Opening(line, at);
+            insideBrackets(line, at, at);
         }
-        insideBrackets(line, at, at);
     }
 
     /** Goes through {@code [ ]} and {@code { }} up to where they close, which may be lines later. */
     private void insideBrackets(Line line, int whole, int from) {
         int at = from;
-        while (!line.isEnd(at)) {
+        while (!line.isEnd(at) && !line.isComment(at)) {
             char c = line.text().charAt(at);
-            if (c == '#' && at > 0 && line.text().charAt(at - 1) == ' ') {
-                return;
-            }
             if ((c == '"' || c == '\'') && line.opensQuote(at)) {
                 int close = line.closingQuote(at + 1, c);
                 if (close < 0) {
-                    openQuote = c;
+                    quote = c;
                     return;
                 }
                 at = close;
             } else if (line.text().startsWith("${", at)) {
                 Stretch token = line.bracketToken(at);
-                tell("SL-E015", line, token, "${ } cannot stand inside [ ] or { } as it is", "quotes around it");
+                teller.quote("SL-E015", line, token, "${ } cannot stand inside [ ] or { } as it is");
                 at = token.end() - 1;
             } else if (c == '[' || c == '{') {
                 brackets++;
-            } else if (c == ']' || c == '}') {
-                brackets--;
-                if (brackets <= 0) {
-                    brackets = 0;
-                    afterBrackets(line, whole, at + 1);
-                    return;
-                }
+            } else if ((c == ']' || c == '}') && --brackets <= 0) {
+                brackets = 0;
+                opening = null;
+                afterBrackets(line, whole, at + 1);
+                return;
             }
             at++;
         }
@@ -242,48 +232,14 @@ final class Traps {
 
     private void afterBrackets(Line line, int whole, int after) {
         int next = line.skipSpaces(after);
-        if (line.isEnd(next) || comment(line, whole, after) || line.startsWith(next, '#')) {
+        if (line.isEnd(next) || teller.comment(line, whole, after) || line.startsWith(next, '#')) {
             return;
         }
         char first = line.text().charAt(whole);
-        tell(
+        teller.quote(
                 "SL-E012",
                 line,
                 new Stretch(whole, line.wholeEnd(whole)),
-                "a value cannot begin with \"" + first + "\" and go on after it closes",
-                "quotes around the whole value");
-    }
-
-    /** Whether a comment begins one space after the value, so that nobody knows whether it is one. */
-    private boolean comment(Line line, int at, int end) {
-        if (!line.text().startsWith(" #", end)) {
-            return false;
-        }
-        Stretch value = new Stretch(at, line.text().stripTrailing().length());
-        blot(line, new Stretch(at, end));
-        problems.error(
-                "SL-E011",
-                line.stretch(source, end + 1, value.end()),
-                new Advice(
-                        "one space before \"#\": YAML would cut the value off here",
-                        "two spaces before the \"#\" of a comment",
-                        "write " + line.with(value, Quoting.quote(line.text().substring(at, value.end())))
-                                + "  if the \"#\" belongs to the text"));
-        return true;
-    }
-
-    private void tell(String code, Line line, Stretch at, String message, String expected) {
-        blot(line, at);
-        String quoted = Quoting.quote(line.text().substring(at.start(), at.end()));
-        problems.error(
-                code,
-                line.stretch(source, at.start(), at.end()),
-                new Advice(message, expected, "write " + line.with(at, quoted)));
-    }
-
-    private void blot(Line line, Stretch at) {
-        Stretch inFile = line.stretch(source, at.start(), at.end());
-        java.util.Arrays.fill(text, inFile.start(), inFile.end(), 'x');
-        told.add(inFile);
+                "a value cannot begin with \"" + first + "\" and go on after it closes");
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.engine.rule;
 
 import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.rule.Problems.Advice;
-import dev.sluice.engine.schema.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class WhenReader {
     }
 
     Optional<When> read(Node node, Reach reach) {
-        reach.name("event", new Type.Free());
         if (node instanceof Node.Items) {
             linking.problems()
                     .error(

@@ -46,7 +46,7 @@ final class YamlReader {
     /** The file's content; empty when it could not be read to the end, for which the problems say why. */
     static Optional<Node> read(SourceText source, Problems problems) {
         if (source.text().length() > LARGEST) {
-            problems.error("SL-E002", new Stretch(0, 1), Advice.expected("the file is too large", "at most 256 kB"));
+            tellTooLarge(problems);
             return Optional.empty();
         }
         int control = controlCharacter(source.text());
@@ -56,6 +56,10 @@ final class YamlReader {
             return Optional.empty();
         }
         return new YamlReader(source, problems).document();
+    }
+
+    static void tellTooLarge(Problems problems) {
+        problems.error("SL-E002", new Stretch(0, 1), Advice.expected("the file is too large", "at most 256 kB"));
     }
 
     private static int controlCharacter(String text) {
@@ -158,18 +162,26 @@ final class YamlReader {
 
     private Node keyed(CollectionStartEvent start, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
+        boolean whole = true;
         Event event = events.next();
         while (event.getEventId() != Event.ID.MappingEnd) {
             Node key = node(event, depth + 1);
             Node value = node(events.next(), depth + 1);
             if (key instanceof Node.Text text) {
                 add(entries, new Node.Entry(text, value));
-            } else if (!(key instanceof Node.Told)) {
-                problems.error("SL-E022", key.at(), Advice.expected("a key is " + key.kind(), "a word as the key"));
+            } else {
+                whole = false;
+                tellKey(key);
             }
             event = events.next();
         }
-        return new Node.Keyed(between(start, event), entries, start.isFlow());
+        return new Node.Keyed(between(start, event), entries, start.isFlow(), whole);
+    }
+
+    private void tellKey(Node key) {
+        if (!(key instanceof Node.Told)) {
+            problems.error("SL-E022", key.at(), Advice.expected("a key is " + key.kind(), "a word as the key"));
+        }
     }
 
     private void add(List<Node.Entry> entries, Node.Entry entry) {

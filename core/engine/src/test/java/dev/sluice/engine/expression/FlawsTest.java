@@ -138,7 +138,7 @@ class FlawsTest {
                 "user.age > 5) # ) # \")\" closes nothing",
                 "user.name == \"x # \"x # text begins here and does not end",
                 "user.age > # > # the expression ends too early",
-                "user.age 5 # 5 # \"5\" is no number that can be held",
+                "user.age 5 # 5 # \"5\" is not expected here",
                 "user name # name # \"name\" is not expected here",
                 "user.😀 == 1 # 😀 # \"😀\" is not expected here",
                 "for == 1 # for # \"for\" is a word that no name may have",

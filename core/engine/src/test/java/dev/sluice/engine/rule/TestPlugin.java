@@ -76,7 +76,7 @@ public final class TestPlugin {
             @Nullable Boolean isActive,
             Map<String, String> extra) {}
 
-    public record Loaded(
+    public record User(
             @Nullable String id,
             @Nullable String ref,
             @Nullable String name,
@@ -204,19 +204,19 @@ public final class TestPlugin {
         }
     }
 
-    public static final class UserLookup implements Lookup<Loaded> {
+    public static final class UserLookup implements Lookup<User> {
         @Override
         public String type() {
             return "pluvo.user";
         }
 
         @Override
-        public Class<Loaded> record() {
-            return Loaded.class;
+        public Class<User> record() {
+            return User.class;
         }
 
         @Override
-        public Map<Key, Found<Loaded>> fetch(Set<Key> keys, dev.sluice.api.Context context) {
+        public Map<Key, Found<User>> fetch(Set<Key> keys, dev.sluice.api.Context context) {
             return Map.of();
         }
     }

@@ -38,7 +38,8 @@ class TrapsTest {
                 "title: @home ~ 1:8 SL-E012 write title: \"@home\"",
                 "title: %done ~ 1:8 SL-E012 write title: \"%done\"",
                 "title: *loud* ~ 1:8 SL-E012 write title: \"*loud*\"",
-                "title: &co ~ 1:8 SL-E012 write title: \"&co\"",
+                "title: &co and us ~ 1:8 SL-E012 write title: \"&co and us\"",
+                "title: &co ~ 1:8 SL-E006 leave \"&co\" out",
                 "- !user.isActive ~ 1:3 SL-E012 write - \"!user.isActive\"",
                 "- !(user.extra[\"A\"] == \"b\") ~ 1:3 SL-E012 write - '!(user.extra[\"A\"] == \"b\")'",
                 "- [1, 2].exists(x, x > 1) ~ 1:3 SL-E012 write - \"[1, 2].exists(x, x > 1)\"",
@@ -79,6 +80,10 @@ class TrapsTest {
                 "- key: value\n  other: value\n-\n  third: x\n",
                 "\"quoted key\": value\n",
                 "group: a-${user.extra[\"B\"]}\n",
+                "key:\n  a value below its key\nnext: one\n",
+                "{\nsluice: 1,\nrule: x\n}\n",
+                "list: [\n  a,\n  'b: c'\n]\nnext: one\n",
+                "text: 'a quote\n  user: x\n  ends'\nnext: one\n",
             })
     void what_yaml_reads_as_people_mean_it_is_left_alone(String text) {
         assertThat(read(text)).isPresent();
@@ -97,6 +102,24 @@ class TrapsTest {
                         keyed -> assertThat(keyed.entries())
                                 .allMatch(entry -> entry.value() instanceof Node.Told)
                                 .hasSize(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "`a: \"x\nb: @y\n` ~ 1:4 SL-E009,2:4 SL-E012",
+                "`a: \"x\nb: \"y\"\nc: @z\n` ~ 1:4 SL-E009,3:4 SL-E012",
+                "`a: [x, y\nb: @z\n` ~ 1:4 SL-E009,2:4 SL-E012",
+                "`a: {x: y\n` ~ 1:4 SL-E009",
+                "`with\n  user: @y\nb: c\n` ~ 1:1 SL-E009,2:9 SL-E012",
+                "`a: b\nwith\nc: @d\n` ~ 2:1 SL-E009,3:4 SL-E012",
+            })
+    void what_is_never_closed_or_lacks_its_colon_hides_nothing_below_it(String text, String expected) {
+        assertThat(read(text)).isPresent();
+        assertThat(said.toString().lines().map(line -> line.substring(0, line.indexOf(' ', 5))))
+                .containsExactly(expected.split(","));
     }
 
     @Test

@@ -28,7 +28,10 @@ final class EventOperations {
 
     private static void fields(Wiring wiring) {
         wiring.field("OfferEvent", "enrolledCount", (world, field) -> enrolled(world, source(field)));
-        wiring.field("OfferEvent", "spotsAvailable", (world, field) -> spots(world, source(field)));
+        wiring.field(
+                "OfferEvent",
+                "spotsAvailable",
+                (world, field) -> source(field).maxSubscriptions() == 0 ? null : spots(world, source(field)));
         wiring.field(
                 "OfferEvent",
                 "accessTrainings",
