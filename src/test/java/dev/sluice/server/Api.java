@@ -50,9 +50,8 @@ final class Api {
     }
 
     Reply send(String method, String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     /** Asks until the answer is as wanted. */
@@ -78,9 +77,7 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path))
-                .timeout(LONGEST)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(LONGEST).header("Authorization", "Bearer " + token);
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -54,8 +54,7 @@ class ApiIT {
         JsonObject status = api.get("api/status").json();
 
         assertThat(status.keySet())
-                .containsExactly(
-                        "version", "zone", "events", "runs", "rules", "plugins", "connections", "store");
+                .containsExactly("version", "zone", "events", "runs", "rules", "plugins", "connections", "store");
         assertThat(status.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(status.getString("zone")).isEqualTo("Europe/Amsterdam");
         assertThat(status.getJsonObject("events").keySet()).contains("pending", "oldestSeconds");
@@ -69,7 +68,8 @@ class ApiIT {
         assertThat(Instant.parse(sandbox.getString("tokenExpiresAt"))).isAfter(Instant.now());
         JsonObject key = sandbox.getJsonArray("keys").getJsonObject(0);
         assertThat(key.getString("id")).isEqualTo(WebhookSignature.keyId(Site.PLUVO.webhookKey()));
-        assertThat(Instant.parse(key.getString("lastUsedAt"))).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(key.getString("lastUsedAt")))
+                .isBefore(Instant.now().plusSeconds(1));
         assertThat(connection(status, "keyless").getJsonArray("keys")).isEmpty();
         assertThat(connection(status, "pluvo").get("tokenExpiresAt")).isEqualTo(JsonValue.NULL);
     }
@@ -115,16 +115,7 @@ class ApiIT {
                         "decisions",
                         "runs");
         assertThat(event.getJsonArray("decisions").getJsonObject(0).keySet())
-                .contains(
-                        "rule",
-                        "version",
-                        "outcome",
-                        "waitingFor",
-                        "nextAt",
-                        "because",
-                        "values",
-                        "at",
-                        "shadow");
+                .contains("rule", "version", "outcome", "waitingFor", "nextAt", "because", "values", "at", "shadow");
     }
 
     @ParameterizedTest
@@ -165,7 +156,7 @@ class ApiIT {
         "events?limit=1e3, limit",
         "events?limit=, limit",
         "events?cursor=zzz, cursor",
-        "runs?cursor=', cursor",
+        "runs?cursor=%27, cursor",
         "events?status=open, unreadable",
         "runs?status=held%20up, parked",
         "events?after=yesterday, after",
@@ -237,7 +228,8 @@ class ApiIT {
         assertThat(replayed.json().getString("id")).isEqualTo(event);
         JsonObject told = api.await(
                 "api/events/" + event,
-                now -> now.getString("status").equals("done") && now.getJsonArray("runs").size() == 2);
+                now -> now.getString("status").equals("done")
+                        && now.getJsonArray("runs").size() == 2);
         String dry = told.getJsonArray("runs").getString(1);
         JsonObject run =
                 api.await("api/runs/" + dry, now -> now.getString("status").equals("done"));
@@ -249,9 +241,7 @@ class ApiIT {
     @Test
     @Tag("Y08")
     void Y08_a_broken_rule_says_where_and_how_to_mend_it() {
-        Site.rule(
-                "mistyped",
-                """
+        Site.rule("mistyped", """
                 sluice: 1
                 rule: mistyped
                 title: Mistyped
@@ -303,7 +293,8 @@ class ApiIT {
     private String event(String number) {
         DeliveryReport report =
                 Site.PLUVO.deliver(Delivery.of(api.hook("sandbox"), created(number), Site.PLUVO.webhookKey()));
-        String id = new Api.Reply(202, "", report.answers().get(0).body()).json().getString("event");
+        String id =
+                new Api.Reply(202, "", report.answers().get(0).body()).json().getString("event");
         api.await("api/events/" + id, told -> told.getString("status").equals("done"));
         return id;
     }

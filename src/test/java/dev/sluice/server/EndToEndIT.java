@@ -139,7 +139,8 @@ class EndToEndIT {
     private JsonObject run(JsonObject event, String status) {
         assertThat(event.getJsonArray("runs")).as(event.toString()).hasSize(1);
         String id = event.getJsonArray("runs").getString(0);
-        JsonObject run = api.await("api/runs/" + id, told -> told.getString("status").equals(status));
+        JsonObject run =
+                api.await("api/runs/" + id, told -> told.getString("status").equals(status));
         assertThat(run.get("endedAt") == JsonValue.NULL).isEqualTo(status.equals("parked"));
         return run;
     }

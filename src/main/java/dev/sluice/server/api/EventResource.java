@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import dev.sluice.engine.history.EventLine;
 import dev.sluice.engine.journal.EventFilter;
 import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.judge.ConflictException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -65,15 +66,14 @@ public class EventResource {
     public Response replay(
             @PathParam("id") String id,
             @QueryParam("dry") @Nullable String dry,
-            @QueryParam("again") @Nullable String again) {
+            @QueryParam("again") @Nullable String again)
+            throws ConflictException {
         boolean isDry = Parameters.truth("dry", dry);
         boolean isAgain = Parameters.truth("again", again);
         try {
             desk.engine().replay(id, isDry, isAgain);
         } catch (NoSuchElementException unknown) {
             throw Refusal.unknown("event", id);
-        } catch (IllegalStateException cannot) {
-            throw new Refusal(409, String.valueOf(cannot.getMessage()));
         }
         return Response.accepted(event(id)).build();
     }

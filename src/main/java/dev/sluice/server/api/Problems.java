@@ -1,7 +1,7 @@
 package dev.sluice.server.api;
 
 import dev.sluice.engine.journal.StoreException;
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.server.problem.Problem;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -24,7 +24,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             return answer(refusal.problem()).build();
         }
         if (thrown instanceof ConflictException conflict) {
-            return answer(new Problem(409, String.valueOf(conflict.getMessage()))).build();
+            return answer(new Problem(409, String.valueOf(conflict.getMessage())))
+                    .build();
         }
         if (thrown instanceof StoreException store) {
             log.warn("A request to the API could not be served: {}", store.getMessage());
@@ -36,10 +37,12 @@ public class Problems implements ExceptionMapper<Throwable> {
             return ofContainer(refused.getResponse());
         }
         if (thrown instanceof JsonException || thrown instanceof JsonbException) {
-            return answer(new Problem(400, "The body is no JSON that this address takes.")).build();
+            return answer(new Problem(400, "The body is no JSON that this address takes."))
+                    .build();
         }
         log.error("A request to the API broke", thrown);
-        return answer(new Problem(500, "Something broke in Sluice; the server's log says what.")).build();
+        return answer(new Problem(500, "Something broke in Sluice; the server's log says what."))
+                .build();
     }
 
     private static Response ofContainer(Response refused) {

@@ -5,7 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import dev.sluice.engine.history.RunLine;
 import dev.sluice.engine.journal.RunFilter;
 import dev.sluice.engine.journal.RunRow;
-import dev.sluice.engine.run.ConflictException;
+import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.run.Interventions;
 import dev.sluice.engine.run.Interventions.Answer;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -40,11 +40,7 @@ public record Status(
      * @param breaker closed, open or half-open
      */
     public record ConnectionStatus(
-            String name,
-            String state,
-            @Nullable Instant tokenExpiresAt,
-            String breaker,
-            List<Key> keys) {}
+            String name, String state, @Nullable Instant tokenExpiresAt, String breaker, List<Key> keys) {}
 
     /**
      * A webhook key, without its value.

@@ -88,7 +88,7 @@ create table decision (
     run text,
     decided_at integer,
     primary key (event, rule, replay)
-) strict, without rowid;
+) strict;
 
 create index decision_due on decision (seq, replay, next_at, connection, lane) where outcome = 'pending';
 create index decision_lane on decision (lane, seq, replay) where outcome = 'pending';

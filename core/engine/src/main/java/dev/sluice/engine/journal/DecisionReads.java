@@ -6,9 +6,12 @@ import java.util.Optional;
 
 /** Reads decisions. */
 final class DecisionReads {
+    private static final RowReader<DecisionRow> ROW = RowReader.of(DecisionRow.class);
+    private static final String SELECT = "select " + ROW.columns("d");
+
     /** In event order; an earlier pending decision of the lane stands in the way, whether it is due or not. */
-    static final String DUE = """
-            select d.* from decision d indexed by decision_due
+    static final String DUE = SELECT + """
+             from decision d indexed by decision_due
             where d.outcome = 'pending' and d.next_at <= :now
             and d.connection not in (select value from json_each(:shut))
             and not exists (select 1 from decision b indexed by decision_lane
@@ -22,19 +25,19 @@ final class DecisionReads {
     }
 
     List<DecisionRow> due(Instant now, List<String> shut, int limit) {
-        return reads.due(DecisionRow.class, DUE, now, shut, limit);
+        return reads.due(ROW, DUE, now, shut, limit);
     }
 
     Optional<DecisionRow> decision(String event, String rule, int replay) {
         return reads.one(
-                DecisionRow.class,
-                "select * from decision where event = ? and rule = ? and replay = ?",
+                ROW,
+                SELECT + " from decision d where d.event = ? and d.rule = ? and d.replay = ?",
                 event,
                 rule,
                 replay);
     }
 
     List<DecisionRow> ofEvent(String event) {
-        return reads.all(DecisionRow.class, "select * from decision where event = ? order by rule, replay", event);
+        return reads.all(ROW, SELECT + " from decision d where d.event = ? order by d.rule, d.replay", event);
     }
 }

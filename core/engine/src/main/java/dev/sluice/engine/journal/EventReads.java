@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads events. */
 final class EventReads {
-    static final String NEW =
-            "select * from event indexed by event_new where status = 'new' and next_at <= ? order by seq limit ?";
+    private static final RowReader<EventRow> ROW = RowReader.of(EventRow.class);
+
+    static final String NEW = "select " + ROW.columns("e") + " from event e indexed by event_new"
+            + " where e.status = 'new' and e.next_at <= ? order by e.seq limit ?";
     private static final String LIST = "event";
 
     private final Reads reads;
@@ -18,11 +20,11 @@ final class EventReads {
     }
 
     Optional<EventRow> event(String id) {
-        return reads.one(EventRow.class, "select * from event where id = ?", id);
+        return reads.one(ROW, "select " + ROW.columns("e") + " from event e where e.id = ?", id);
     }
 
     List<EventRow> newEvents(Instant now, int limit) {
-        return reads.all(EventRow.class, NEW, Moments.micros(now), limit);
+        return reads.all(ROW, NEW, Moments.micros(now), limit);
     }
 
     Page<EventRow> events(EventFilter filter, PageRequest request) {
@@ -36,7 +38,7 @@ final class EventReads {
     }
 
     static Listing<EventRow> listing(EventFilter filter, Way way, @Nullable String cursor) {
-        Listing<EventRow> listing = new Listing<>(EventRow.class, way.from)
+        Listing<EventRow> listing = new Listing<>(ROW, way.from)
                 .where("e.connection = :connection", "connection", filter.connection())
                 .where(way.type, "type", filter.type())
                 .where("e.subject in (select subject from alias where alias_hash = :alias)", "alias", filter.alias())

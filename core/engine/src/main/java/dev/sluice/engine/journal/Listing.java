@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The question behind one page of a list. The index is named, because SQLite guesses without knowing how many rows a
  * filter leaves.
  */
-final class Listing<T> {
-    private final Class<T> row;
+final class Listing<T extends Record> {
+    private final RowReader<T> row;
     private final StringBuilder sql;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private String joint = " where ";
 
-    Listing(Class<T> row, String from) {
+    Listing(RowReader<T> row, String from) {
         this.row = row;
-        this.sql = new StringBuilder("select e.* from ").append(from);
+        this.sql = new StringBuilder("select " + row.columns("e") + " from ").append(from);
     }
 
     /** Adds a condition on {@code :name} unless the value is null. */
@@ -46,7 +46,7 @@ final class Listing<T> {
         List<T> rows = reads.ask(handle -> {
             Query query = handle.createQuery(sql(order)).bind("limit", request.limit() + 1);
             values.forEach(query::bind);
-            return query.mapTo(row).list();
+            return query.map(row).list();
         });
         if (rows.size() <= request.limit()) {
             return new Page<>(rows, null);

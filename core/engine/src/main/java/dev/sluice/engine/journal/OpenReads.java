@@ -32,6 +32,8 @@ final class OpenReads {
             (select count(*) from run indexed by run_status
               where status <> 'done' and status = 'parked') as parked_runs""";
 
+    private static final RowReader<Counts> ROW = RowReader.of(Counts.class);
+
     private final Reads reads;
 
     OpenReads(Reads reads) {
@@ -40,15 +42,14 @@ final class OpenReads {
 
     @Nullable
     Instant nextDue(Instant now) {
-        Optional<Long> micros = reads.ask(handle -> handle.createQuery(NEXT)
+        return reads.ask(handle -> handle.createQuery(NEXT)
                 .bind("now", Moments.micros(now))
-                .mapTo(Long.class)
-                .filter(found -> found != null)
-                .findFirst());
-        return micros.map(Moments::of).orElse(null);
+                .map((results, context) -> Optional.ofNullable(RowReader.moment(results, 1)))
+                .one()
+                .orElse(null));
     }
 
     Counts counts() {
-        return reads.one(Counts.class, COUNTS).orElseThrow();
+        return reads.one(ROW, COUNTS).orElseThrow();
     }
 }

@@ -2,10 +2,13 @@ package dev.sluice.engine.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.statement.StatementBuilder;
 
 /** A few connections that only read, lent to one thread each. Thread-safe. */
 final class ReadConnections implements ConnectionFactory, AutoCloseable {
@@ -13,12 +16,17 @@ final class ReadConnections implements ConnectionFactory, AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(SIZE);
+    private final Map<Connection, StatementBuilder> statements = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     ReadConnections(SqliteFile file) throws SQLException {
         for (int i = 0; i < SIZE; i++) {
             idle.add(file.reader());
         }
+    }
+
+    StatementBuilder statements(Connection connection) {
+        return statements.computeIfAbsent(connection, added -> new KeptStatements());
     }
 
     @Override

@@ -1,20 +1,15 @@
 package dev.sluice.engine.journal;
 
 import jakarta.json.spi.JsonProvider;
-import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Asks the database and turns its rows into records. Thread-safe. */
 final class Reads implements AutoCloseable {
@@ -28,29 +23,7 @@ final class Reads implements AutoCloseable {
         this.name = name;
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
-        jdbi.registerColumnMapper(Instant.class, (results, column, context) -> {
-            long micros = results.getLong(column);
-            return results.wasNull() ? null : Moments.of(micros);
-        });
-        jdbi.registerColumnMapper(
-                new GenericType<List<EventRow.Typed>>() {},
-                (results, column, context) -> TypesText.read(results.getString(column)));
-        jdbi.registerColumnMapper(Reads::words);
-        Stream.of(EventRow.class, DecisionRow.class, RunRow.class, StepRow.class, EffectRow.class, OnceRow.class)
-                .forEach(row -> jdbi.registerRowMapper(ConstructorMapper.factory(row)));
-        Stream.of(RuleVersionRow.class, Counts.class)
-                .forEach(row -> jdbi.registerRowMapper(ConstructorMapper.factory(row)));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Optional<ColumnMapper<?>> words(Type type, ConfigRegistry config) {
-        if (!(type instanceof Class<?> states) || !states.isEnum()) {
-            return Optional.empty();
-        }
-        return Optional.of((results, column, context) -> {
-            String word = results.getString(column);
-            return word == null ? null : Words.read((Class<? extends Enum>) states, word);
-        });
+        jdbi.setStatementBuilderFactory(connections::statements);
     }
 
     <T> T ask(Function<Handle, T> question) {
@@ -62,22 +35,27 @@ final class Reads implements AutoCloseable {
         }
     }
 
-    /** The row for which the values stand in the question, in order. */
-    <T> Optional<T> one(Class<T> row, String sql, Object... values) {
-        return ask(handle -> handle.select(sql, values).mapTo(row).findFirst());
+    /** The text for which the values stand in the question, in order. */
+    Optional<String> text(String sql, Object... values) {
+        return one((results, context) -> results.getString(1), sql, values);
     }
 
-    <T> List<T> all(Class<T> row, String sql, Object... values) {
-        return ask(handle -> handle.select(sql, values).mapTo(row).list());
+    /** The row for which the values stand in the question, in order. */
+    <T> Optional<T> one(RowMapper<T> row, String sql, Object... values) {
+        return ask(handle -> handle.select(sql, values).map(row).findFirst());
+    }
+
+    <T> List<T> all(RowMapper<T> row, String sql, Object... values) {
+        return ask(handle -> handle.select(sql, values).map(row).list());
     }
 
     /** What is due for work that stands in lanes; {@code shut} goes over as JSON because its length varies. */
-    <T> List<T> due(Class<T> row, String sql, Instant now, List<String> shut, int limit) {
+    <T> List<T> due(RowMapper<T> row, String sql, Instant now, List<String> shut, int limit) {
         return ask(handle -> handle.createQuery(sql)
                 .bind("now", Moments.micros(now))
                 .bind("shut", JSON.createArrayBuilder(shut).build().toString())
                 .bind("limit", limit)
-                .mapTo(row)
+                .map(row)
                 .list());
     }
 

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads runs and what they did. */
 final class RunReads {
+    private static final RowReader<RunRow> ROW = RowReader.of(RunRow.class);
+    private static final String SELECT = "select " + ROW.columns("d");
+
     /** In event order; an earlier run that has not left the lane stands in the way, whether it is due or not. */
-    static final String DUE = """
-            select d.* from run d indexed by run_due
+    static final String DUE = SELECT + """
+             from run d indexed by run_due
             where d.status in ('waiting', 'running') and d.next_at <= :now
             and d.connection not in (select value from json_each(:shut))
             and not exists (select 1 from run b indexed by run_lane
@@ -17,9 +20,9 @@ final class RunReads {
               and b.lane = d.lane and (b.event_seq, b.seq) < (d.event_seq, d.seq))
             order by d.event_seq, d.seq limit :limit""";
 
-    static final String OPEN = """
-            select * from run indexed by run_lane
-            where status in ('waiting', 'running', 'parked') and lane = ? order by event_seq, seq""";
+    static final String OPEN = SELECT + """
+             from run d indexed by run_lane
+            where d.status in ('waiting', 'running', 'parked') and d.lane = ? order by d.event_seq, d.seq""";
 
     static final String ORDER = "e.seq desc";
     private static final String LIST = "run";
@@ -31,35 +34,19 @@ final class RunReads {
     }
 
     List<RunRow> due(Instant now, List<String> shut, int limit) {
-        return reads.due(RunRow.class, DUE, now, shut, limit);
+        return reads.due(ROW, DUE, now, shut, limit);
     }
 
     Optional<RunRow> run(String id) {
-        return reads.one(RunRow.class, "select * from run where id = ?", id);
+        return reads.one(ROW, SELECT + " from run d where d.id = ?", id);
     }
 
     List<RunRow> ofEvent(String event) {
-        return reads.all(RunRow.class, "select * from run where event = ? order by seq", event);
+        return reads.all(ROW, SELECT + " from run d where d.event = ? order by d.seq", event);
     }
 
     List<RunRow> open(String lane) {
-        return reads.all(RunRow.class, OPEN, lane);
-    }
-
-    List<StepRow> steps(String run) {
-        return reads.all(StepRow.class, "select * from step where run = ? order by rowid", run);
-    }
-
-    Optional<EffectRow> effect(String key) {
-        return reads.one(EffectRow.class, "select * from effect where key = ?", key);
-    }
-
-    List<EffectRow> effects(String run) {
-        return reads.all(EffectRow.class, "select * from effect where run = ? order by rowid", run);
-    }
-
-    Optional<OnceRow> once(String rule, String keyHash) {
-        return reads.one(OnceRow.class, "select * from once where rule = ? and key_hash = ?", rule, keyHash);
+        return reads.all(ROW, OPEN, lane);
     }
 
     Page<RunRow> runs(RunFilter filter, PageRequest request) {
@@ -68,7 +55,7 @@ final class RunReads {
 
     static Listing<RunRow> listing(RunFilter filter, @Nullable String cursor) {
         boolean rare = filter.status() != null && filter.status() != RunRow.Status.DONE;
-        Listing<RunRow> listing = new Listing<>(RunRow.class, from(filter, rare))
+        Listing<RunRow> listing = new Listing<>(ROW, from(filter, rare))
                 .where("e.rule = :rule", "rule", filter.rule())
                 .where("e.status = :status", "status", filter.status() == null ? null : Words.of(filter.status()))
                 .where("e.subject in (select subject from alias where alias_hash = :alias)", "alias", filter.alias())

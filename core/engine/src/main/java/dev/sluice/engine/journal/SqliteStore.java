@@ -24,6 +24,7 @@ final class SqliteStore implements Store {
     private final EventReads events;
     private final DecisionReads decisions;
     private final RunReads runs;
+    private final StepReads steps;
     private final OpenReads open;
     private final TextReads texts;
 
@@ -37,6 +38,7 @@ final class SqliteStore implements Store {
         this.events = new EventReads(reads);
         this.decisions = new DecisionReads(reads);
         this.runs = new RunReads(reads);
+        this.steps = new StepReads(reads);
         this.open = new OpenReads(reads);
         this.texts = new TextReads(reads);
     }
@@ -141,22 +143,22 @@ final class SqliteStore implements Store {
 
     @Override
     public List<StepRow> steps(String run) {
-        return runs.steps(run);
+        return steps.steps(run);
     }
 
     @Override
     public Optional<EffectRow> effect(String key) {
-        return runs.effect(key);
+        return steps.effect(key);
     }
 
     @Override
     public List<EffectRow> effects(String run) {
-        return runs.effects(run);
+        return steps.effects(run);
     }
 
     @Override
     public Optional<OnceRow> once(String rule, String keyHash) {
-        return runs.once(rule, keyHash);
+        return steps.once(rule, keyHash);
     }
 
     @Override

@@ -137,7 +137,7 @@ final class Rulings {
         changes.add(new Change.PutPayload(run.id(), "message", row.subject(), unjudged.why()));
         changes.add(new Change.PutPayload(
                 run.id(), "key", row.subject(), docket.event().key()));
-        Notices.parked(docket.rule(), run, unjudged.why());
+        Notices.parked(docket.rule(), run, "its rule could not be judged");
         return changes;
     }
 

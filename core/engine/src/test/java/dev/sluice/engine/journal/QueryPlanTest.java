@@ -52,12 +52,12 @@ final class QueryPlanTest {
 
     @Test
     void new_events_walk_the_new_ones_alone() throws Exception {
-        assertThat(plan(EventReads.NEW)).containsExactly("SCAN event USING INDEX event_new");
+        assertThat(plan(EventReads.NEW)).containsExactly("SCAN e USING INDEX event_new");
     }
 
     @Test
     void open_runs_of_a_lane_are_looked_up() throws Exception {
-        assertThat(plan(RunReads.OPEN)).containsExactly("SEARCH run USING INDEX run_lane (lane=?)");
+        assertThat(plan(RunReads.OPEN)).containsExactly("SEARCH d USING INDEX run_lane (lane=?)");
     }
 
     @Test
@@ -105,7 +105,7 @@ final class QueryPlanTest {
     }
 
     private List<String> runs(String rule, RunRow.Status status, String alias) throws SQLException {
-        RunFilter filter = new RunFilter(rule, status, alias);
+        RunFilter filter = new RunFilter(rule, status, alias, null, null);
         return plan(RunReads.listing(filter, Cursor.write("run", 1)).sql(RunReads.ORDER));
     }
 }

@@ -97,7 +97,7 @@ class RestartTest {
             lab.advance(Duration.ofMinutes(2));
             List<RunRow> runs = lab.engine()
                     .store()
-                    .runs(new RunFilter(null, null, null), new PageRequest(10, null))
+                    .runs(new RunFilter(null, null, null, null, null), new PageRequest(10, null))
                     .items();
             if (runs.isEmpty()) {
                 // the event itself was not kept, and nobody was told that it was
