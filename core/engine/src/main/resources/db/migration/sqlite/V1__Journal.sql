@@ -71,6 +71,7 @@ create table decision (
     replay integer not null,
     seq integer not null,
     again integer not null,
+    dry integer not null,
     version text not null,
     type text not null,
     connection text not null,

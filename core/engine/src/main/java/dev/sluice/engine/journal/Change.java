@@ -72,4 +72,10 @@ public sealed interface Change {
 
     /** Makes everything due now that waits for this connection. */
     record Release(String connection, Instant now) implements Change {}
+
+    /** Says that a person wants the run to end; leaves the rest of the row alone. */
+    record Cancel(String run) implements Change {}
+
+    /** Makes pending decisions of this lane due now that wait for their turn. */
+    record WakeTurn(String lane, Instant now) implements Change {}
 }

@@ -66,6 +66,10 @@ final class Changes {
             work.drop(drop);
         } else if (change instanceof Change.PutRuleVersion put) {
             texts.put(put.version());
+        } else if (change instanceof Change.Cancel cancel) {
+            work.cancel(cancel);
+        } else if (change instanceof Change.WakeTurn wake) {
+            work.wake(wake);
         } else if (change instanceof Change.Release release) {
             events.release(release);
             work.release(release);

@@ -24,6 +24,11 @@ public record EffectRow(
         @Nullable String kind,
         Instant at) {
 
+    /** The same with this outcome. */
+    public EffectRow with(Status outcome, Instant now) {
+        return new EffectRow(key, run, path, item, outcome, attempt, kind, now);
+    }
+
     /** See design: the words of an effect. */
     public enum Status {
         NOTED,

@@ -42,8 +42,103 @@ public record EventRow(
         @Nullable String book,
         @Nullable String reason,
         int shard) {
+    private static final int SHARDS = 64;
+
     public EventRow {
         types = List.copyOf(types);
+    }
+
+    /** A new part of the same delivery. */
+    public EventRow split(String newId, int newPart) {
+        return new EventRow(
+                0,
+                newId,
+                delivery,
+                newPart,
+                connection,
+                types,
+                subject,
+                receivedAt,
+                sentAt,
+                source,
+                cause,
+                depth,
+                status,
+                waitingFor,
+                nextAt,
+                book,
+                reason,
+                shard);
+    }
+
+    /** The same, to be looked at again. */
+    public EventRow later(WaitingFor why, Instant at) {
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                connection,
+                types,
+                subject,
+                receivedAt,
+                sentAt,
+                source,
+                cause,
+                depth,
+                status,
+                why,
+                at,
+                book,
+                reason,
+                shard);
+    }
+
+    /** The same, with what it is and whom it is about. */
+    public EventRow sorted(List<Typed> found, String about, @Nullable Instant sent, String byBook) {
+        int shardOf = Math.floorMod(about.hashCode(), SHARDS);
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                connection,
+                found,
+                about,
+                receivedAt,
+                sent == null ? sentAt : sent,
+                source,
+                cause,
+                depth,
+                status,
+                null,
+                nextAt,
+                byBook,
+                reason,
+                shardOf);
+    }
+
+    /** The same with another status. */
+    public EventRow with(Status other) {
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                connection,
+                types,
+                subject,
+                receivedAt,
+                sentAt,
+                source,
+                cause,
+                depth,
+                other,
+                waitingFor,
+                nextAt,
+                book,
+                reason,
+                shard);
     }
 
     /** A type of the event and the key that its trigger gave, the subject in front. */

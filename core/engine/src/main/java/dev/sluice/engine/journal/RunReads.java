@@ -58,7 +58,9 @@ final class RunReads {
         Listing<RunRow> listing = new Listing<>(ROW, from(filter, rare))
                 .where("e.rule = :rule", "rule", filter.rule())
                 .where("e.status = :status", "status", filter.status() == null ? null : Words.of(filter.status()))
-                .where("e.subject in (select subject from alias where alias_hash = :alias)", "alias", filter.alias());
+                .where("e.subject in (select subject from alias where alias_hash = :alias)", "alias", filter.alias())
+                .where("e.created_at > :after", "after", micros(filter.after()))
+                .where("e.created_at < :before", "before", micros(filter.before()));
         if (rare) {
             listing.where("e.status <> 'done'");
         }
@@ -66,6 +68,10 @@ final class RunReads {
             listing.where("e.seq < :seq").bind("seq", Cursor.read(LIST, 1, cursor)[0]);
         }
         return listing;
+    }
+
+    private static @Nullable Long micros(@Nullable Instant moment) {
+        return moment == null ? null : Moments.micros(moment);
     }
 
     private static String from(RunFilter filter, boolean rare) {

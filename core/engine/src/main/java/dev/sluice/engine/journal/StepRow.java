@@ -33,6 +33,31 @@ public record StepRow(
         return run + "/" + path;
     }
 
+    /** The same, at its next attempt. */
+    public StepRow trying(Instant now) {
+        return new StepRow(
+                run,
+                path,
+                step,
+                action,
+                Status.RUNNING,
+                attempts + 1,
+                firstAt == null ? now : firstAt,
+                now,
+                null,
+                null);
+    }
+
+    /** The same with this outcome. */
+    public StepRow with(Status outcome, @Nullable String why, Instant now) {
+        return new StepRow(run, path, step, action, outcome, attempts, firstAt, now, why, result);
+    }
+
+    /** The same, as if it had never been tried. */
+    public StepRow afresh(Instant now) {
+        return new StepRow(run, path, step, action, Status.WAITING, 0, null, now, null, result);
+    }
+
     /** See design: the words of a step. */
     public enum Status {
         WAITING,

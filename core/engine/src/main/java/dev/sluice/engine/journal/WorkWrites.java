@@ -13,6 +13,8 @@ final class WorkWrites {
     private final Sql dropOnce;
     private final Sql releaseDecisions;
     private final Sql releaseRuns;
+    private final Sql cancel;
+    private final Sql wakeTurn;
 
     WorkWrites(Connection connection) throws SQLException {
         putDecision = new Sql(
@@ -20,16 +22,26 @@ final class WorkWrites {
                 Put.into("decision")
                         .once("seq", "(select seq from event where id = ?)")
                         .key("event", "rule", "replay")
-                        .columns("again", "version", "type", "connection", "lane", "subject", "outcome", "waiting_for")
+                        .columns(
+                                "again",
+                                "dry",
+                                "version",
+                                "type",
+                                "connection",
+                                "lane",
+                                "subject",
+                                "outcome",
+                                "waiting_for")
                         .columns("next_at", "attempts", "first_at", "because", "at", "loaded", "run", "decided_at")
                         .sql());
         putRun = new Sql(
                 connection,
                 Put.into("run")
+                        .once("cancelling", "?")
                         .key("id")
                         .columns("rule", "version", "event", "event_seq", "replay", "generation", "type", "connection")
                         .columns("subject", "key_hash", "lane", "status", "waiting_for", "next_at", "judged", "waited")
-                        .columns("begun", "cancelling", "dry", "kind", "created_at", "started_at", "ended_at")
+                        .columns("begun", "dry", "kind", "created_at", "started_at", "ended_at")
                         .sql());
         putStep = new Sql(
                 connection,
@@ -56,6 +68,10 @@ final class WorkWrites {
         releaseRuns = new Sql(connection, """
                 update run set next_at = ?1 where status in ('waiting', 'running')
                 and waiting_for = 'connection' and connection = ?2 and next_at > ?1""");
+        cancel = new Sql(connection, "update run set cancelling = 1 where id = ?");
+        wakeTurn = new Sql(connection, """
+                update decision set next_at = ?1
+                where outcome = 'pending' and waiting_for = 'turn' and lane = ?2 and next_at > ?1""");
     }
 
     void put(DecisionRow decision) throws SQLException {
@@ -65,6 +81,7 @@ final class WorkWrites {
                 decision.rule(),
                 decision.replay(),
                 decision.again(),
+                decision.dry(),
                 decision.version(),
                 decision.type(),
                 decision.connection(),
@@ -84,6 +101,7 @@ final class WorkWrites {
 
     void put(RunRow run) throws SQLException {
         putRun.run(
+                run.cancelling(),
                 run.id(),
                 run.rule(),
                 run.version(),
@@ -102,7 +120,6 @@ final class WorkWrites {
                 run.judged(),
                 run.waited(),
                 run.begun(),
-                run.cancelling(),
                 run.dry(),
                 run.kind(),
                 run.createdAt(),
@@ -142,6 +159,14 @@ final class WorkWrites {
 
     void drop(Change.DropOnce change) throws SQLException {
         dropOnce.run(change.rule(), change.keyHash(), change.run());
+    }
+
+    void cancel(Change.Cancel change) throws SQLException {
+        cancel.run(change.run());
+    }
+
+    void wake(Change.WakeTurn change) throws SQLException {
+        wakeTurn.run(change.now(), change.lane());
     }
 
     void release(Change.Release change) throws SQLException {

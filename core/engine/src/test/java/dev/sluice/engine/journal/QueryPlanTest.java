@@ -105,7 +105,7 @@ final class QueryPlanTest {
     }
 
     private List<String> runs(String rule, RunRow.Status status, String alias) throws SQLException {
-        RunFilter filter = new RunFilter(rule, status, alias);
+        RunFilter filter = new RunFilter(rule, status, alias, null, null);
         return plan(RunReads.listing(filter, Cursor.write("run", 1)).sql(RunReads.ORDER));
     }
 }

@@ -84,6 +84,7 @@ final class Sample {
                 rule,
                 replay,
                 1,
+                true,
                 "version1",
                 "pluvo.user-created",
                 connection,

@@ -537,6 +537,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void a_wish_to_cancel_outlives_the_next_write_of_the_run() {
+        RunRow run = Sample.run("run_9", "a", 1, RunRow.Status.WAITING, NOON);
+        commit(new Change.PutRun(run));
+        boolean before = store.run("run_9").orElseThrow().cancelling();
+        commit(new Change.Cancel("run_9"), new Change.PutRun(run.working(NOON)));
+        assertThat(before).isEqualTo(run.cancelling());
+        assertThat(store.run("run_9").orElseThrow().cancelling()).isTrue();
+        assertThat(store.run("run_9").orElseThrow().status()).isEqualTo(RunRow.Status.RUNNING);
+    }
+
+    @Test
+    void decisions_that_wait_for_their_turn_are_woken_by_lane() {
+        Instant later = NOON.plus(LONG);
+        commit(Sample.keep("evt_1"));
+        DecisionRow turn = pending("evt_1", "a", NOON).later(WaitingFor.TURN, later, false, NOON);
+        DecisionRow connection = pending("evt_1", "b", later);
+        commit(new Change.PutDecision(turn), new Change.PutDecision(connection));
+        commit(new Change.WakeTurn(turn.lane(), NOON), new Change.WakeTurn(connection.lane(), NOON));
+        assertThat(due()).containsExactly("evt_1/a/0");
+    }
+
+    @Test
     void the_next_due_moment_is_the_first_after_now_of_anything_open() {
         assertThat(store.nextDue(NOON)).isNull();
         commit(Sample.keep(Sample.event("evt_1", EventRow.Status.NEW, NOON.plusSeconds(30)), "1"));
@@ -684,15 +706,37 @@ abstract class StoreContract {
         assertThat(runs(null, null, "mail")).containsExactly("run_4", "run_1");
         assertThat(runs("rule-of-a", RunRow.Status.PARKED, "mail")).containsExactly("run_4");
         assertThat(runs("rule-of-b", RunRow.Status.PARKED, "mail")).isEmpty();
-        Page<RunRow> first = store.runs(new RunFilter(null, null, null), new PageRequest(3, null));
-        Page<RunRow> second = store.runs(new RunFilter(null, null, null), new PageRequest(3, first.next()));
+        Page<RunRow> first = store.runs(anyRun(), new PageRequest(3, null));
+        Page<RunRow> second = store.runs(anyRun(), new PageRequest(3, first.next()));
         assertThat(first.items()).hasSize(3);
         assertThat(second.items()).extracting(RunRow::id).containsExactly("run_1");
         assertThat(second.next()).isNull();
     }
 
+    private static RunFilter anyRun() {
+        return new RunFilter(null, null, null, null, null);
+    }
+
+    @Test
+    void runs_are_filtered_by_when_they_were_made() {
+        commit(
+                new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
+                new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
+        Instant made = store.run("run_1").orElseThrow().createdAt();
+
+        assertThat(store.runs(new RunFilter(null, null, null, made, null), all())
+                        .items())
+                .isEmpty();
+        assertThat(store.runs(new RunFilter(null, null, null, null, made), all())
+                        .items())
+                .isEmpty();
+        assertThat(store.runs(new RunFilter(null, null, null, made.minusSeconds(1), made.plusSeconds(1)), all())
+                        .items())
+                .hasSize(2);
+    }
+
     private List<String> runs(String rule, RunRow.Status status, String alias) {
-        return store.runs(new RunFilter(rule, status, alias), all()).items().stream()
+        return store.runs(new RunFilter(rule, status, alias, null, null), all()).items().stream()
                 .map(RunRow::id)
                 .toList();
     }
@@ -703,8 +747,7 @@ abstract class StoreContract {
         commit(
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
-        String ofRuns = store.runs(new RunFilter(null, null, null), new PageRequest(1, null))
-                .next();
+        String ofRuns = store.runs(anyRun(), new PageRequest(1, null)).next();
 
         for (String bad : List.of("", "?", "zzz", ofRuns, ofRuns + "x", "ZXZlbnQ6MQ", "ZXZlbnQ6YTpi")) {
             assertThatThrownBy(() -> store.events(filter(null, null, null, null), new PageRequest(10, bad)))

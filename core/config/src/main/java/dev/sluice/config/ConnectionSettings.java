@@ -1,0 +1,31 @@
+package dev.sluice.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to reach one Pluvo organisation.
+ *
+ * @param baseUrl ends with a slash
+ * @param webhookKeys empty: the hook must refuse everything
+ */
+public record ConnectionSettings(
+        String name,
+        URI baseUrl,
+        Rotating<Credentials> credentials,
+        List<String> scopes,
+        Rotating<List<Secret>> webhookKeys,
+        Duration duplicateWindow) {
+
+    public ConnectionSettings {
+        requireNonNull(name, "name");
+        requireNonNull(baseUrl, "baseUrl");
+        requireNonNull(credentials, "credentials");
+        scopes = List.copyOf(scopes);
+        requireNonNull(webhookKeys, "webhookKeys");
+        requireNonNull(duplicateWindow, "duplicateWindow");
+    }
+}

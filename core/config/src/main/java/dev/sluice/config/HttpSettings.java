@@ -1,0 +1,19 @@
+package dev.sluice.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server listens, and the address others know it by.
+ *
+ * @param publicUrl ends with a slash; null when nobody set it
+ */
+public record HttpSettings(
+        String address, int port, @Nullable URI publicUrl) {
+
+    public HttpSettings {
+        requireNonNull(address, "address");
+    }
+}

@@ -1,0 +1,249 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.internal.Claims;
+import dev.sluice.engine.internal.EventReader;
+import dev.sluice.engine.internal.Loop;
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.RuleVersions;
+import dev.sluice.engine.internal.Slots;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.RuleVersionRow;
+import dev.sluice.engine.journal.Store;
+import dev.sluice.engine.judge.Candidates;
+import dev.sluice.engine.judge.ConflictException;
+import dev.sluice.engine.judge.Judge;
+import dev.sluice.engine.judge.Replays;
+import dev.sluice.engine.judge.Sorter;
+import dev.sluice.engine.judge.Verdicts;
+import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.rule.NewVersion;
+import dev.sluice.engine.rule.RuleBook;
+import dev.sluice.engine.rule.RuleFolder;
+import dev.sluice.engine.rule.RuleReader;
+import dev.sluice.engine.rule.RuleWorld;
+import dev.sluice.engine.rule.RulesFiles;
+import dev.sluice.engine.run.Interventions;
+import dev.sluice.engine.run.Runner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what arrives, decides by rules and acts. Thread-safe.
+ *
+ * <p>{@link #accept} returns once an event reached the disk; all else happens behind it, in three loops that take their
+ * work from the journal: Sorter, Judge, Runner.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration RULES_LOOK = Duration.ofSeconds(2);
+    private static final int MANY_PASSES = 100_000;
+
+    private final EngineOptions options;
+    private final Parts parts;
+    private final RuleFolder folder;
+    private final Intake intake;
+    private final Sorter sorter;
+    private final Judge judge;
+    private final Runner runner;
+    private final Replays replays;
+    private final Interventions interventions;
+    private final @Nullable ExecutorService workers;
+    private final List<Loop> loops = new ArrayList<>();
+    private volatile RuleBook book;
+
+    private Engine(EngineOptions options) {
+        this.options = options;
+        this.workers = options.workers() == 0 ? null : Executors.newFixedThreadPool(options.workers(), named());
+        Store store = options.store();
+        RuleReader reader = new RuleReader(
+                options.catalogue(),
+                new RuleWorld(
+                        List.copyOf(options.connections().keySet()), options.zone(), new RulesFiles(options.rules())));
+        this.folder = new RuleFolder(
+                options.rules(), reader, rule -> store.lastGoodVersion(rule).map(Engine::version));
+        this.book = folder.book();
+        EventReader events = new EventReader(store, options.catalogue(), options.connections());
+        this.parts = new Parts(
+                store,
+                options.clock(),
+                () -> book,
+                options.catalogue(),
+                new RuleVersions(store, reader, () -> book),
+                events,
+                options.connections(),
+                new Slots(options.connections()),
+                options.dryRun());
+        Candidates candidates = new Candidates(parts);
+        Claims runs = new Claims();
+        Verdicts verdicts = new Verdicts(parts);
+        this.intake = new Intake(store, options.clock());
+        this.sorter = new Sorter(parts, candidates);
+        this.judge = new Judge(parts, verdicts, this::execute, this::wake);
+        this.runner = new Runner(parts, runs, verdicts, this::execute, this::wake);
+        this.replays = new Replays(parts, candidates);
+        this.interventions = new Interventions(parts, runs);
+    }
+
+    /** Starts an engine: reads the rules, then goes on with whatever the journal holds. */
+    public static Engine start(EngineOptions options) {
+        Engine engine = new Engine(options);
+        engine.followRules();
+        options.connections().values().forEach(connection -> engine.follow(connection.name()));
+        if (options.workers() > 0) {
+            engine.loops.add(new Loop("sorter", engine.sorter::pass, IDLE).start());
+            engine.loops.add(new Loop("judge", engine.judge::pass, IDLE).start());
+            engine.loops.add(new Loop("runner", engine.runner::pass, IDLE).start());
+            engine.loops.add(new Loop("rules", engine::followRules, RULES_LOOK).start());
+        }
+        return engine;
+    }
+
+    /**
+     * Keeps a webhook.
+     *
+     * @return completes when the commit has reached the disk; exceptionally when nothing was kept
+     */
+    public CompletableFuture<Receipt> accept(Incoming incoming) {
+        return intake.accept(incoming).thenApply(receipt -> {
+            wake();
+            return receipt;
+        });
+    }
+
+    /** Looks at the rules folder and takes over what changed; always false, as there is nothing more to do at once. */
+    public boolean followRules() {
+        if (folder.poll()) {
+            List<Change> versions = folder.takeNewVersions().stream()
+                    .<Change>map(version -> new Change.PutRuleVersion(row(version)))
+                    .toList();
+            // a decision names a version, so its text is kept before any decision can
+            if (!versions.isEmpty()) {
+                parts.commit(versions);
+            }
+            book = folder.book();
+        }
+        return false;
+    }
+
+    private static NewVersion version(RuleVersionRow row) {
+        return new NewVersion(row.version(), row.rule(), row.file(), row.text());
+    }
+
+    private RuleVersionRow row(NewVersion version) {
+        return new RuleVersionRow(version.version(), version.rule(), version.file(), version.text(), parts.now());
+    }
+
+    /** Judges an event once more. See {@link Replays#replay}. */
+    public int replay(String event, boolean dry, boolean again) throws ConflictException {
+        int deciding = replays.replay(event, dry, again);
+        wake();
+        return deciding;
+    }
+
+    /** What a person can do with a run. */
+    public Interventions runs() {
+        return interventions;
+    }
+
+    /** For reading. */
+    public Store store() {
+        return options.store();
+    }
+
+    /** The rules in force. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /** The installed plugins. */
+    public Catalogue catalogue() {
+        return options.catalogue();
+    }
+
+    /** Looks for work now rather than within a quarter of a second. */
+    public void wake() {
+        loops.forEach(Loop::wake);
+    }
+
+    /**
+     * Does everything that is due, on this thread. Only for an engine without workers.
+     *
+     * @throws IllegalStateException when it does not come to rest
+     */
+    public void settle() {
+        for (int pass = 0; pass < MANY_PASSES; pass++) {
+            boolean sorted = sorter.pass();
+            boolean judged = judge.pass();
+            boolean ran = runner.pass();
+            if (!sorted && !judged && !ran) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the engine did not come to rest in " + MANY_PASSES + " passes");
+    }
+
+    /** When a connection that was shut opens, all that waits for it becomes due, in event order. */
+    private void follow(String connection) {
+        AtomicBoolean wasShut = new AtomicBoolean();
+        parts.connection(connection).gate().onChange(() -> {
+            boolean shut = parts.slots().shut(connection);
+            if (wasShut.getAndSet(shut) && !shut) {
+                execute(() -> parts.commit(List.of(new Change.Release(connection, parts.now()))));
+            }
+            wake();
+        });
+    }
+
+    private void execute(Runnable work) {
+        if (workers == null) {
+            work.run();
+        } else {
+            workers.execute(work);
+        }
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "sluice-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Takes no more work, lets what is under way end, and closes the store. What does not end in time is gone on with
+     * after the next start.
+     */
+    public void stop(Duration within) {
+        loops.forEach(Loop::close);
+        if (workers != null) {
+            workers.shutdown();
+            try {
+                if (!workers.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.warn("Some actions were still under way after {}; they are looked at after the start", within);
+                    workers.shutdownNow();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        options.store().close();
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(5));
+    }
+}

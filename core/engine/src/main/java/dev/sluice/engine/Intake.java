@@ -1,0 +1,72 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.internal.BodyReader;
+import dev.sluice.engine.internal.BodyReader.Body;
+import dev.sluice.engine.internal.Hashes;
+import dev.sluice.engine.internal.Ids;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.Kept;
+import dev.sluice.engine.journal.Lease;
+import dev.sluice.engine.journal.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what arrives. Nothing of a plugin or a rule runs here, so neither can cost an event. */
+final class Intake {
+    private final Store store;
+    private final Clock clock;
+
+    Intake(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Receipt> accept(Incoming incoming) {
+        Instant now = clock.instant();
+        Body body = BodyReader.read(incoming.body());
+        boolean readable = body instanceof Body.Json;
+        boolean dated = body instanceof Body.Json json && json.json().containsKey("sentDate");
+        EventRow event = row(incoming.connection(), readable, reason(body), now);
+        Change.Keep keep = new Change.Keep(
+                event,
+                body.text(),
+                Hashes.of("delivery", incoming.connection(), incoming.salt(), incoming.signature()),
+                Hashes.of("body", incoming.connection(), incoming.body()),
+                dated ? null : now.plus(incoming.duplicateWindow()));
+        return store.commit(Lease.WHOLE, List.of(keep)).thenApply(Intake::receipt);
+    }
+
+    private static @Nullable String reason(Body body) {
+        return body instanceof Body.Unreadable unreadable ? unreadable.reason() : null;
+    }
+
+    private static EventRow row(String connection, boolean readable, @Nullable String reason, Instant now) {
+        return new EventRow(
+                0,
+                Ids.event(),
+                Ids.delivery(),
+                0,
+                connection,
+                List.of(),
+                "",
+                now,
+                null,
+                "webhook",
+                null,
+                0,
+                readable ? EventRow.Status.NEW : EventRow.Status.UNREADABLE,
+                null,
+                now,
+                null,
+                reason,
+                0);
+    }
+
+    private static Receipt receipt(List<Kept> kept) {
+        return new Receipt(kept.get(0).event(), kept.get(0).duplicate());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.engine.expression;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The calls of a linked expression. */
+final class Calls {
+    private final Map<Long, CelExpr> byId = new HashMap<>();
+    private final List<CelExpr> ofConstants = new ArrayList<>();
+
+    Calls(CelExpr expression) {
+        visit(expression);
+    }
+
+    Map<Long, CelExpr> byId() {
+        return byId;
+    }
+
+    /** The calls that do not depend on an event; of a pattern on a field the pattern alone. */
+    List<CelExpr> ofConstants() {
+        return ofConstants;
+    }
+
+    private void visit(CelExpr expression) {
+        if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
+            parts(expression).forEach(this::visit);
+            return;
+        }
+        byId.put(expression.id(), expression);
+        if (isConstant(expression)) {
+            ofConstants.add(expression);
+            return;
+        }
+        pattern(expression).ifPresent(ofConstants::add);
+        parts(expression).forEach(this::visit);
+    }
+
+    private static Optional<CelExpr> pattern(CelExpr expression) {
+        List<CelExpr> parts = parts(expression).toList();
+        if (!expression.call().function().equals("matches") || parts.size() != 2 || !isConstant(parts.get(1))) {
+            return Optional.empty();
+        }
+        CelExpr nothing = CelExpr.ofConstant(parts.get(0).id(), CelConstant.ofValue(""));
+        return Optional.of(
+                CelExpr.ofCall(expression.id(), Optional.of(nothing), "matches", ImmutableList.of(parts.get(1))));
+    }
+
+    private static boolean isConstant(CelExpr expression) {
+        return switch (expression.getKind()) {
+            case CONSTANT -> true;
+            case CALL, LIST -> parts(expression).allMatch(Calls::isConstant);
+            default -> false;
+        };
+    }
+
+    private static Stream<CelExpr> parts(CelExpr expression) {
+        return switch (expression.getKind()) {
+            case SELECT -> Stream.of(expression.select().operand());
+            case CALL -> Stream.concat(expression.call().target().stream(), expression.call().args().stream());
+            case LIST -> expression.list().elements().stream();
+            case MAP -> expression.map().entries().stream().flatMap(entry -> Stream.of(entry.key(), entry.value()));
+            case COMPREHENSION ->
+                Stream.of(
+                        expression.comprehension().iterRange(),
+                        expression.comprehension().loopStep());
+            default -> Stream.of();
+        };
+    }
+}

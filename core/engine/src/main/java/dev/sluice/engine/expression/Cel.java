@@ -1,0 +1,126 @@
+package dev.sluice.engine.expression;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
+import dev.cel.common.Operator;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.common.values.NullValue;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import dev.cel.runtime.Program;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** CEL with the settings of rules: the one place that knows how its parser, checker and evaluator are made. */
+final class Cel {
+    /** Longer text is no expression that a person wrote. */
+    static final int LONGEST = 4_000;
+    /** How often an expression may go round its loops, all together. */
+    static final int MOST_ROUNDS = 20_000;
+    /** Gives its first argument back, or says that the field named by the second is empty. */
+    static final String PRESENT = "@present";
+
+    private static final int DEEPEST = 120;
+    private static final int MOST_NODES = 1_000;
+    private static final int LARGEST_PATTERN = 5_000;
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .enableQuotedIdentifierSyntax(false)
+            .maxExpressionCodePointSize(LONGEST)
+            .maxParseRecursionDepth(DEEPEST)
+            .maxParseExpressionNodeCount(MOST_NODES)
+            .comprehensionMaxIterations(MOST_ROUNDS)
+            .maxRegexProgramSize(LARGEST_PATTERN)
+            .build();
+
+    private static final CelMacro HAS = CelMacro.newGlobalMacro(
+            Operator.HAS.getFunction(),
+            1,
+            (factory, target, arguments) -> Optional.of(factory.newGlobalCall(
+                    Operator.NOT_EQUALS.getFunction(),
+                    arguments.get(0),
+                    factory.newConstant(CelConstant.ofValue(NullValue.NULL_VALUE)))));
+
+    private final CelCompiler parser = compiler().build();
+    private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addFunctionBindings(CelFunctionBinding.from(PRESENT, Object.class, String.class, Cel::present))
+            .build();
+    private final Set<String> functions = Arrays.stream(StandardFunction.values())
+            .map(function -> function.functionDecl().name())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static CelCompilerBuilder compiler() {
+        TypeParamType any = TypeParamType.create("A");
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(Sets.difference(CelStandardMacro.STANDARD_MACROS, Set.of(CelStandardMacro.HAS)))
+                .addMacros(HAS)
+                .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                        PRESENT,
+                        CelOverloadDecl.newGlobalOverload(PRESENT, any, ImmutableList.of(any, SimpleType.STRING))));
+    }
+
+    private static Object present(Object value, String label) {
+        if (value instanceof NullValue) {
+            throw new EmptyField(label);
+        }
+        return value;
+    }
+
+    /** The functions that there are, operators among them under the parser's names for them. */
+    Set<String> functions() {
+        return functions;
+    }
+
+    CelValidationResult parse(String text) {
+        return parser.parse(text);
+    }
+
+    CelValidationResult check(CelAbstractSyntaxTree ast, List<CelVarDecl> variables, CelTypes types) {
+        return compiler()
+                .addVarDeclarations(variables)
+                .setTypeProvider(types.provider())
+                .build()
+                .check(ast);
+    }
+
+    Program program(CelAbstractSyntaxTree ast) throws CelEvaluationException {
+        return runtime.createProgram(ast);
+    }
+
+    /**
+     * Works a program out.
+     *
+     * @throws Unfit when it goes deeper than a thread can
+     */
+    static Object run(Program program, CelVariableResolver values) throws CelEvaluationException {
+        try {
+            return program.eval(values);
+        } catch (StackOverflowError ignored) {
+            // a pattern such as (a{1,1000}){1,1000}, which may come with an event, is read by recursion
+            throw new Unfit("it goes too deep");
+        }
+    }
+}

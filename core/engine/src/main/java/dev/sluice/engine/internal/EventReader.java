@@ -1,0 +1,79 @@
+package dev.sluice.engine.internal;
+
+import dev.sluice.api.Connection;
+import dev.sluice.api.Delivery;
+import dev.sluice.api.Event;
+import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.Store;
+import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.plugin.InstalledTrigger;
+import dev.sluice.engine.plugin.PluginException;
+import dev.sluice.engine.plugin.Recognition;
+import dev.sluice.engine.rule.RuleScope;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads events from the journal. What a trigger makes of a body is a pure function, so it is worked out when needed. */
+public final class EventReader {
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+    private final Store store;
+    private final Catalogue catalogue;
+    private final Map<String, Connection> connections;
+
+    public EventReader(Store store, Catalogue catalogue, Map<String, Connection> connections) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.connections = Map.copyOf(connections);
+    }
+
+    /** What arrived. */
+    public Delivery delivery(EventRow event) {
+        String text = store.payload(event.id(), "body")
+                .orElseThrow(() -> new IllegalStateException("event " + event.id() + " has no body in the journal"));
+        if (BodyReader.read(text) instanceof BodyReader.Body.Json body) {
+            return new Delivery(event.connection(), type(event.connection()), body.json(), event.receivedAt());
+        }
+        throw new IllegalStateException("event " + event.id() + " was readable and is so no more");
+    }
+
+    /** What kind of system a connection is; one that left the settings is taken for Pluvo, as it was. */
+    public String type(String connection) {
+        Connection known = connections.get(connection);
+        return known == null ? "pluvo" : known.type();
+    }
+
+    /** What a trigger finds in a delivery; a trigger that breaks finds nothing and is named in the log. */
+    public List<Recognition> recognise(InstalledTrigger trigger, Delivery delivery, EventRow event) {
+        try {
+            return trigger.recognise(delivery);
+        } catch (PluginException broken) {
+            log.error("Trigger {} broke on event {}: {}", trigger.type(), event.id(), broken.getMessage());
+            return List.of();
+        }
+    }
+
+    /** The event as seen by rules on this type; empty while no installed trigger recognises it. */
+    public Optional<EventView> view(EventRow row, String type) {
+        Delivery delivery = delivery(row);
+        return catalogue.trigger(type).flatMap(trigger -> {
+            List<Recognition> found = recognise(trigger, delivery, row);
+            return row.part() < found.size()
+                    ? Optional.of(view(row, type, found.get(row.part()), delivery.body()))
+                    : Optional.empty();
+        });
+    }
+
+    private static EventView view(EventRow row, String type, Recognition found, JsonObject body) {
+        Event event = new Event(row.id(), row.connection(), type, found.subject(), row.receivedAt(), found.sentAt());
+        String key = row.types().stream()
+                .filter(typed -> typed.type().equals(type))
+                .map(EventRow.Typed::key)
+                .findFirst()
+                .orElse(row.subject());
+        return new EventView(row, event, key, RuleScope.event(event, row.source(), found.payload(), body));
+    }
+}

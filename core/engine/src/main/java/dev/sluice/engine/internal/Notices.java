@@ -1,0 +1,27 @@
+package dev.sluice.engine.internal;
+
+import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.rule.Rule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a rule's owner that a run needs a person. In this version the log is where owners are told. */
+public final class Notices {
+    private static final Logger log = LoggerFactory.getLogger("dev.sluice.notices");
+
+    private Notices() {}
+
+    /** The reason is kept with the run and not repeated here, because it may name a person. */
+    public static void parked(Rule rule, RunRow run, String kind) {
+        if (rule.tellOwner()) {
+            log.error(
+                    "Rule {} ({}) needs a person: run {} is parked, {}. See: sluice runs {}, then: sluice runs resume {}",
+                    rule.id(),
+                    rule.title(),
+                    run.id(),
+                    kind,
+                    run.id(),
+                    run.id());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sluice.engine.judge;
+
+import dev.sluice.api.ActionException;
+import dev.sluice.api.ActionException.Kind;
+import dev.sluice.api.Connection;
+import dev.sluice.api.Context;
+import dev.sluice.api.Lookup;
+import dev.sluice.engine.expression.Result;
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.Scopes;
+import dev.sluice.engine.plugin.FoundRecord;
+import dev.sluice.engine.plugin.InstalledLookup;
+import dev.sluice.engine.rule.Load;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches what rules ask for in {@code load}: for many dockets at once, one call for each lookup and connection. */
+public final class Loader {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private final Parts parts;
+
+    public Loader(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Loads everything that these dockets ask for, or settles them where that cannot be. */
+    void load(List<Docket> dockets) {
+        int deepest = dockets.stream()
+                .mapToInt(docket -> docket.rule().loads().size())
+                .max()
+                .orElse(0);
+        for (int wave = 0; wave < deepest; wave++) {
+            List<Wish> wishes = wishes(dockets, wave);
+            wishes.stream()
+                    .collect(Collectors.groupingBy(
+                            wish -> List.of(wish.connection(), wish.load().lookup())))
+                    .values()
+                    .forEach(this::fetch);
+        }
+    }
+
+    /** One record that one docket wants. */
+    private record Wish(Docket docket, Load load, Lookup.Key key) {
+        String connection() {
+            return docket.event().row().connection();
+        }
+    }
+
+    private List<Wish> wishes(List<Docket> dockets, int wave) {
+        List<Wish> wishes = new ArrayList<>();
+        for (Docket docket : dockets) {
+            List<Load> loads = docket.rule().loads();
+            if (wave < loads.size() && !docket.settled()) {
+                wish(docket, loads.get(wave)).ifPresent(wishes::add);
+            }
+        }
+        return wishes;
+    }
+
+    private Optional<Wish> wish(Docket docket, Load load) {
+        Result result = load.ref().evaluate(docket.evaluation(parts.now()));
+        if (result instanceof Result.Failed failed) {
+            docket.settle(new Judged.Unjudged(load.name() + ": " + failed.message(), load.place()));
+            return Optional.empty();
+        }
+        Optional<Lookup.Key> key = result instanceof Result.Value value ? Scopes.key(value.value()) : Optional.empty();
+        if (key.isEmpty()) {
+            missing(docket, load, load.ref().text() + " is empty");
+        }
+        return key.map(found -> new Wish(docket, load, found));
+    }
+
+    private void fetch(List<Wish> wishes) {
+        Wish first = wishes.get(0);
+        InstalledLookup lookup = parts.catalogue().lookup(first.load().lookup()).orElse(null);
+        if (lookup == null) {
+            wishes.forEach(wish -> wish.docket()
+                    .settle(new Judged.Later(ActionException.notSent(
+                            "the plugin of lookup " + wish.load().lookup() + " is away", Duration.ofMinutes(1)))));
+            return;
+        }
+        Connection connection = parts.connection(first.connection());
+        Context context = new LoadContext(connection, parts.clock(), lookup.plugin());
+        Map<Lookup.Key, FoundRecord> found = new HashMap<>(
+                lookup.fetch(wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()), context, TIMEOUT));
+        for (Wish wish : wishes) {
+            take(wish, found.getOrDefault(wish.key(), new FoundRecord.None()));
+        }
+    }
+
+    private void take(Wish wish, FoundRecord found) {
+        Docket docket = wish.docket();
+        if (found instanceof FoundRecord.One one) {
+            docket.put(wish.load().name(), one.record());
+        } else if (found instanceof FoundRecord.Failed failed) {
+            Kind kind = failed.failure().kind();
+            docket.settle(
+                    kind.repeated()
+                            ? new Judged.Later(failed.failure())
+                            : new Judged.Unjudged(
+                                    message(failed.failure()), wish.load().place()));
+        } else {
+            missing(
+                    docket,
+                    wish.load(),
+                    "there is no " + wish.load().lookup() + " " + wish.key().shown());
+        }
+    }
+
+    private static void missing(Docket docket, Load load, String because) {
+        if (load.ifMissing() == Load.IfMissing.CONTINUE) {
+            docket.put(load.name(), JsonValue.NULL);
+        } else if (load.ifMissing() == Load.IfMissing.SKIP) {
+            docket.settle(new Judged.Missing(because, load.place()));
+        } else {
+            docket.settle(new Judged.Unjudged(because, load.place()));
+        }
+    }
+
+    private static String message(ActionException failure) {
+        return failure.kind().word() + ": " + failure.getMessage();
+    }
+
+    private record LoadContext(Connection connection, Clock clock, String plugin) implements Context {
+        @Override
+        public Logger log() {
+            return LoggerFactory.getLogger("dev.sluice.plugin." + plugin);
+        }
+    }
+}

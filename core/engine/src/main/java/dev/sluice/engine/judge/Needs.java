@@ -1,0 +1,41 @@
+package dev.sluice.engine.judge;
+
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.plugin.InstalledAction;
+import dev.sluice.engine.rule.ActionStep;
+import dev.sluice.engine.rule.ChooseStep;
+import dev.sluice.engine.rule.Rule;
+import dev.sluice.engine.rule.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says whether a rule needs the connection that its events come over, so that others need not wait for it. */
+final class Needs {
+    private Needs() {}
+
+    static boolean connection(Rule rule, Parts parts, String connection) {
+        String type = parts.connection(connection).type();
+        return !rule.loads().isEmpty()
+                || Stream.concat(actions(rule.steps()), actions(rule.onFailure()))
+                        .map(step -> parts.catalogue().action(step.action()))
+                        .flatMap(Optional::stream)
+                        .map(InstalledAction::plugin)
+                        .anyMatch(type::equals);
+    }
+
+    private static Stream<ActionStep> actions(List<Step> steps) {
+        return steps.stream().flatMap(step -> {
+            if (step instanceof ActionStep action) {
+                return Stream.concat(
+                        Stream.of(action),
+                        action.onFailure() == null
+                                ? Stream.empty()
+                                : actions(action.onFailure().steps()));
+            }
+            return step instanceof ChooseStep choose
+                    ? choose.branches().stream().flatMap(branch -> actions(branch.steps()))
+                    : Stream.empty();
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.engine.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the rules folder. Whoever calls {@link #poll} sets the pace; a change counts once the file looks the same
+ * twice, so that a half-written one is not taken. Everything else goes on with the {@link RuleBook} of the moment, which
+ * is swapped whole. Thread-safe.
+ */
+public final class RuleFolder {
+    private static final Logger log = LoggerFactory.getLogger(RuleFolder.class);
+
+    private final Path root;
+    private final RuleReader reader;
+    private final Settling settling = new Settling();
+    private final Map<String, RuleFile> files = new TreeMap<>();
+    private final InForce inForce;
+    private boolean unreadable;
+    private volatile RuleBook book = new RuleBook(List.of(), List.of(), List.of());
+
+    public RuleFolder(Path root, RuleReader reader, LastGood lastGood) {
+        this.root = requireNonNull(root, "root");
+        this.reader = requireNonNull(reader, "reader");
+        this.inForce = new InForce(reader, requireNonNull(lastGood, "lastGood"));
+    }
+
+    /** The rules in force. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /**
+     * Looks at the folder. The first look takes everything as it is. While the folder itself cannot be listed, the rules
+     * stay as they are.
+     *
+     * @return whether there is a new book
+     */
+    public synchronized boolean poll() {
+        Map<String, RuleListing.Found> look;
+        try {
+            look = RuleListing.of(root);
+        } catch (IOException e) {
+            if (!unreadable) {
+                log.error("The rules folder {} cannot be listed: {}. The rules stay as they are.", root, e.toString());
+            }
+            unreadable = true;
+            return false;
+        }
+        unreadable = false;
+        List<String> changed = settling.changed(look);
+        if (changed.isEmpty()) {
+            return false;
+        }
+        changed.forEach(file -> take(file, look.get(file)));
+        RuleBook next = inForce.book(RuleFile.withDuplicatesTold(files.values()));
+        boolean differs =
+                !next.version().equals(book.version()) || !next.states().equals(book.states());
+        if (differs) {
+            tell(book, next);
+            book = next;
+        }
+        return differs;
+    }
+
+    /** The good texts that were not yet given out, to be kept by whoever asks. */
+    public synchronized List<NewVersion> takeNewVersions() {
+        return inForce.takeNewVersions();
+    }
+
+    private void take(String file, RuleListing.@Nullable Found found) {
+        if (found == null) {
+            files.remove(file);
+        } else if (found instanceof RuleListing.Found.Content content) {
+            files.put(file, reader.readFile(file, content.bytes()));
+        } else {
+            files.put(file, RuleFile.unreadable(file, (RuleListing.Found.Unreadable) found));
+        }
+    }
+
+    private static void tell(RuleBook before, RuleBook now) {
+        log.info("Rules: {} usable of {}", now.rules().size(), now.states().size());
+        Set<RuleState> known = Set.copyOf(before.states());
+        for (RuleState state : now.states()) {
+            List<RuleProblem> errors = state.problems().stream()
+                    .filter(problem -> problem.level() == RuleProblem.Level.ERROR)
+                    .toList();
+            if (!errors.isEmpty() && !known.contains(state)) {
+                RuleProblem first = errors.get(0);
+                String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+                log.warn("Rule {} is {}: {} {}{}", state.id(), state.word(), first.place(), first.message(), more);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.engine.rule;
+
+import dev.sluice.engine.rule.Problems.Advice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The name of every step of a rule: the one it was given, else its action's. */
+final class StepIds {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private final Linking linking;
+    // two steps that read the same are two steps
+    private final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Node.Text> given = new HashMap<>();
+    private final List<Node.Keyed> unnamed = new ArrayList<>();
+
+    private StepIds(Linking linking) {
+        this.linking = linking;
+    }
+
+    /** Names the steps of these lists and of everything below them. */
+    static StepIds of(List<Node> lists, Linking linking) {
+        StepIds ids = new StepIds(linking);
+        lists.forEach(ids::list);
+        ids.taken.addAll(ids.given.keySet());
+        ids.unnamed.forEach(step -> {
+            String name = name(step);
+            String free = name;
+            for (int count = 2; !ids.taken.add(free); count++) {
+                free = name + "-" + count;
+            }
+            ids.ids.put(step, free);
+        });
+        return ids;
+    }
+
+    String of(Node step) {
+        return ids.getOrDefault(step, "");
+    }
+
+    boolean exists(String id) {
+        return taken.contains(id);
+    }
+
+    private void list(Node node) {
+        if (node instanceof Node.Items items) {
+            items.items().forEach(this::step);
+        }
+    }
+
+    private void step(Node node) {
+        if (!(node instanceof Node.Keyed step)) {
+            return;
+        }
+        Node id = step.entry("id").map(Node.Entry::value).orElse(null);
+        if (id instanceof Node.Text text && isAllowed(text)) {
+            ids.put(step, text.value());
+        } else {
+            unnamed.add(step);
+        }
+        step.entry("choose").map(Node.Entry::value).ifPresent(this::branches);
+        step.entry("on-failure")
+                .filter(entry -> entry.value() instanceof Node.Keyed)
+                .flatMap(entry -> ((Node.Keyed) entry.value()).entry("do"))
+                .map(Node.Entry::value)
+                .ifPresent(this::list);
+    }
+
+    private void branches(Node choose) {
+        if (choose instanceof Node.Items items) {
+            for (Node branch : items.items()) {
+                if (branch instanceof Node.Keyed keyed) {
+                    keyed.entry("do").map(Node.Entry::value).ifPresent(this::list);
+                }
+            }
+        }
+    }
+
+    private boolean isAllowed(Node.Text id) {
+        if (!ALLOWED.matcher(id.value()).matches()) {
+            linking.problems()
+                    .error(
+                            "SL-E024",
+                            id.at(),
+                            Advice.expected(
+                                    "\"" + id.value() + "\" cannot be a step's id", "letters, digits, - and _"));
+            return false;
+        }
+        Node.Text earlier = given.putIfAbsent(id.value(), id);
+        if (earlier != null) {
+            linking.problems()
+                    .error(
+                            "SL-E025",
+                            id.at(),
+                            Advice.fix(
+                                    "the id \"" + id.value() + "\" is taken by the step at " + linking.place(earlier),
+                                    "give each step an id of its own"));
+            return false;
+        }
+        return true;
+    }
+
+    private static String name(Node.Keyed step) {
+        if (step.entry("action").map(Node.Entry::value).orElse(null) instanceof Node.Text action) {
+            return action.value().substring(action.value().indexOf('.') + 1);
+        }
+        return step.entry("choose").isPresent() ? "choose" : "stop";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.engine.rule;
+
+import dev.sluice.engine.plugin.InstalledTrigger;
+import dev.sluice.engine.rule.Problems.Advice;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code when} and makes the event known to the expressions below it. */
+final class WhenReader {
+    private final Linking linking;
+
+    WhenReader(Linking linking) {
+        this.linking = linking;
+    }
+
+    Optional<When> read(Node node, Reach reach) {
+        if (node instanceof Node.Items) {
+            linking.problems()
+                    .error(
+                            "SL-E090",
+                            node.at(),
+                            Advice.fix(
+                                    "a list of events is not available in this version",
+                                    "write one rule file for each event"));
+            return Optional.empty();
+        }
+        return Given.of(node, Keys.WHEN, linking).flatMap(given -> {
+            Optional<Node.Text> event = given.value("event").flatMap(new Scalars(linking)::text);
+            Optional<InstalledTrigger> trigger = event.flatMap(this::trigger);
+            trigger.ifPresent(found -> reach.name("event", RuleScope.eventType(found.payload())));
+            Map<String, Set<String>> only =
+                    given.value("only").map(filters -> only(filters, trigger)).orElse(Map.of());
+            return event.map(type -> new When(type.value(), only));
+        });
+    }
+
+    private Optional<InstalledTrigger> trigger(Node.Text event) {
+        Optional<InstalledTrigger> trigger = linking.catalogue().trigger(event.value());
+        if (trigger.isEmpty() && !linking.isAway(event)) {
+            List<String> known = linking.catalogue().triggers().stream()
+                    .map(InstalledTrigger::type)
+                    .toList();
+            linking.unknown("SL-E030", event, "is no event that an installed plugin knows", known);
+        }
+        return trigger;
+    }
+
+    private Map<String, Set<String>> only(Node node, Optional<InstalledTrigger> trigger) {
+        if (!(node instanceof Node.Keyed keyed)) {
+            linking.wrongKind(node, "filters with values, such as \"training: sales-intro\"");
+            return Map.of();
+        }
+        Map<String, Set<String>> only = new LinkedHashMap<>();
+        for (Node.Entry entry : keyed.entries()) {
+            trigger.ifPresent(known -> filter(entry.key(), known));
+            Set<String> values = new Scalars(linking)
+                    .texts(entry.value()).stream().map(Node.Text::value).collect(Collectors.toSet());
+            only.put(entry.key().value(), values);
+        }
+        return only;
+    }
+
+    private void filter(Node.Text name, InstalledTrigger trigger) {
+        if (!trigger.filters().contains(name.value())) {
+            linking.unknown("SL-E031", name, "is no filter of " + trigger.type(), trigger.filters());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.StepRow;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written of one run while it is walked: the run, its steps by path, and changes that are not committed yet. What
+ * nothing depends on is written together with what comes next. Used by one thread.
+ */
+final class Notebook {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private final Parts parts;
+    private final Map<String, StepRow> steps = new LinkedHashMap<>();
+    private final Map<String, String> fresh = new LinkedHashMap<>();
+    private final List<Change> open = new ArrayList<>();
+    private RunRow run;
+
+    Notebook(Parts parts, RunRow run) {
+        this.parts = parts;
+        this.run = run;
+        parts.store().steps(run.id()).forEach(step -> steps.put(step.path(), step));
+    }
+
+    RunRow run() {
+        return run;
+    }
+
+    /** Notes that the run's lines were just tested again. */
+    void tested() {
+        run = run.tested();
+    }
+
+    @Nullable
+    StepRow step(String path) {
+        return steps.get(path);
+    }
+
+    /** Notes a step, to be written with the next commit. */
+    void note(StepRow step) {
+        steps.put(step.path(), step);
+        open.add(new Change.PutStep(step));
+    }
+
+    /** Notes text that may name a person. */
+    void note(String owner, String name, String text) {
+        fresh.put(owner + "#" + name, text);
+        open.add(new Change.PutPayload(owner, name, run.subject(), text));
+    }
+
+    void note(Change change) {
+        open.add(change);
+    }
+
+    Optional<String> text(String owner, String name) {
+        String noted = fresh.get(owner + "#" + name);
+        return noted != null ? Optional.of(noted) : parts.store().payload(owner, name);
+    }
+
+    Optional<JsonObject> object(String owner, String name) {
+        return text(owner, name).map(text -> {
+            try (var reader = JSON.createReader(new StringReader(text))) {
+                return reader.readObject();
+            }
+        });
+    }
+
+    /** Writes the run as it is now with everything noted, and waits until it reached the disk. */
+    void commit(RunRow now) {
+        run = now;
+        List<Change> changes = new ArrayList<>(open);
+        changes.add(new Change.PutRun(run));
+        open.clear();
+        parts.commit(changes);
+    }
+}

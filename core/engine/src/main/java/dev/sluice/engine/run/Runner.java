@@ -1,0 +1,192 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.api.ActionException;
+import dev.sluice.engine.internal.Claims;
+import dev.sluice.engine.internal.EventView;
+import dev.sluice.engine.internal.Notices;
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.StoreException;
+import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.judge.Verdicts;
+import dev.sluice.engine.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Carries out runs. Each pass takes those that are due and first in their lane, in event order and no more than their
+ * connection has room for, and walks each on a worker until it ends, waits or needs a person.
+ */
+public final class Runner {
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+    private static final int BATCH = 400;
+    private static final int BROKEN_TIMES = 3;
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private final Parts parts;
+    private final Verdicts verdicts;
+    private final Executor workers;
+    private final Runnable wake;
+    private final Claims claims;
+    private final Map<String, Integer> broken = new ConcurrentHashMap<>();
+
+    /**
+     * A runner that takes nothing before {@link #pass}.
+     *
+     * @param claims shared with whoever else writes runs
+     * @param workers where actions are called
+     * @param wake called when a run has moved on, so that whatever waited for it is looked at
+     */
+    public Runner(Parts parts, Claims claims, Verdicts verdicts, Executor workers, Runnable wake) {
+        this.parts = parts;
+        this.claims = claims;
+        this.verdicts = verdicts;
+        this.workers = workers;
+        this.wake = wake;
+    }
+
+    /** Takes what is due; false when nothing was. */
+    public boolean pass() {
+        List<RunRow> due = parts.store().dueRuns(parts.now(), parts.slots().full(), BATCH + claims.size()).stream()
+                .filter(run -> claims.take(run.id()))
+                .limit(BATCH)
+                .toList();
+        List<RunRow> shut = new ArrayList<>();
+        for (RunRow run : due) {
+            if (parts.slots().shut(run.connection())) {
+                shut.add(run);
+            } else if (parts.slots().take(run.connection())) {
+                workers.execute(() -> work(run));
+            } else {
+                claims.release(run.id());
+            }
+        }
+        postpone(shut);
+        return !due.isEmpty();
+    }
+
+    private void postpone(List<RunRow> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        try {
+            parts.commit(runs.stream()
+                    .<Change>map(run -> new Change.PutRun(
+                            run.waiting(WaitingFor.CONNECTION, parts.slots().reopensAt(run.connection(), parts.now()))))
+                    .toList());
+        } finally {
+            runs.forEach(run -> claims.release(run.id()));
+        }
+    }
+
+    private void work(RunRow run) {
+        MDC.put("run", run.id());
+        MDC.put("rule", run.rule());
+        MDC.put("event", run.event());
+        try {
+            // what the pass saw may be old: a person may have cancelled it since
+            parts.store().run(run.id()).filter(RunRow::walkable).ifPresent(this::guarded);
+            wake.run();
+        } catch (StoreException unwritten) {
+            log.error("Run {} could not be written and is walked again: {}", run.id(), unwritten.getMessage());
+        } finally {
+            claims.release(run.id());
+            parts.slots().giveBack(run.connection());
+            MDC.clear();
+        }
+    }
+
+    /** A fault of ours is tried again as one of a plugin is, and then a person is asked. */
+    private void guarded(RunRow run) {
+        try {
+            walk(run);
+            broken.remove(run.id());
+        } catch (StoreException unwritten) {
+            throw unwritten;
+        } catch (RuntimeException fault) {
+            int times = broken.merge(run.id(), 1, Integer::sum);
+            log.error("Run {} broke off, {} of {} times", run.id(), times, BROKEN_TIMES, fault);
+            RunRow now = parts.store().run(run.id()).orElseThrow();
+            parts.commit(List.of(new Change.PutRun(
+                    times < BROKEN_TIMES
+                            ? now.waiting(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN))
+                            : now.parked(ActionException.Kind.INTERNAL.word()))));
+        }
+    }
+
+    private void walk(RunRow run) {
+        Notebook notebook = new Notebook(parts, run);
+        EventRow kept = parts.store().event(run.event()).orElseThrow();
+        if (!parts.connections().containsKey(kept.connection())) {
+            notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
+            return;
+        }
+        Optional<Rule> rule = parts.versions().rule(run.rule(), run.version());
+        Optional<EventView> event = parts.events().view(kept, run.type());
+        if (rule.isEmpty() || event.isEmpty()) {
+            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
+            return;
+        }
+        Matter matter = new Matter(rule.get(), event.get());
+        Opening opening = new Opening(parts, notebook, matter, verdicts);
+        Flow flow = opening.test();
+        if (flow instanceof Flow.Next) {
+            flow = new Walk(parts, notebook, matter, new Values(parts, notebook, matter, opening.loaded())).walk();
+        }
+        settle(notebook, rule.get(), flow);
+    }
+
+    private void settle(Notebook notebook, Rule rule, Flow flow) {
+        Instant now = parts.now();
+        RunRow run = notebook.run();
+        if (flow instanceof Flow.Wait wait) {
+            notebook.commit(run.waiting(wait.why(), wait.until()));
+        } else if (flow instanceof Flow.Unhandled unhandled) {
+            park(notebook, rule, unhandled.failure());
+        } else if (flow instanceof Flow.Ask ask) {
+            park(notebook, rule, ask.failure());
+        } else if (flow instanceof Flow.Fail fail) {
+            end(notebook, rule, run.ended(RunRow.Status.FAILED, fail.failure().kind(), now));
+        } else if (flow instanceof Flow.Cancelled) {
+            end(notebook, rule, run.ended(RunRow.Status.CANCELLED, null, now));
+        } else if (flow instanceof Flow.NoLonger) {
+            end(notebook, rule, run.ended(RunRow.Status.SKIPPED, null, now));
+        } else {
+            end(notebook, rule, run.ended(RunRow.Status.DONE, null, now));
+        }
+    }
+
+    private void park(Notebook notebook, Rule rule, Failure failure) {
+        notebook.note(notebook.run().id(), "message", failure.message());
+        wakeTurn(notebook, rule);
+        notebook.commit(notebook.run().parked(failure.kind()));
+        Notices.parked(rule, notebook.run(), failure.kind());
+    }
+
+    private void end(Notebook notebook, Rule rule, RunRow ended) {
+        if (ended.status() == RunRow.Status.CANCELLED || ended.status() == RunRow.Status.SKIPPED) {
+            notebook.note(new Change.DropOnce(ended.rule(), ended.keyHash(), ended.id()));
+        }
+        wakeTurn(notebook, rule);
+        notebook.commit(ended);
+    }
+
+    /** Where runs count, decisions may be waiting to see what becomes of this one. */
+    private void wakeTurn(Notebook notebook, Rule rule) {
+        if (rule.policy().onceWithin() != null) {
+            RunRow run = notebook.run();
+            notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package dev.sluice.engine.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFolderTest {
+    @TempDir
+    private Path outside;
+
+    private Path root;
+    private RuleFolder folder;
+    private final Map<String, NewVersion> stored = new HashMap<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        root = Files.createDirectories(outside.resolve("rules"));
+        folder = folder();
+    }
+
+    private RuleFolder folder() {
+        return new RuleFolder(root, TestPlugin.reader(), rule -> Optional.ofNullable(stored.get(rule)));
+    }
+
+    private static String text(String id, String title) {
+        return "sluice: 1\nrule: " + id + "\ntitle: " + title
+                + "\nwhen: { event: pluvo.user-created, only: { user: x } }\ndo: [{ stop: x }]\n";
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    private void settle() {
+        folder.poll();
+        folder.poll();
+    }
+
+    private String words() {
+        StringBuilder words = new StringBuilder();
+        folder.book()
+                .states()
+                .forEach(state -> words.append(state.id())
+                        .append('=')
+                        .append(state.word())
+                        .append(' '));
+        return words.toString().strip();
+    }
+
+    private RuleState state(String id) {
+        return folder.book().states().stream()
+                .filter(state -> state.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Tag("Y01")
+    void one_broken_file_of_fifty_stops_nothing() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            write("rule-" + i + ".yaml", text("rule-" + i, "T"));
+        }
+        folder.poll();
+        write("rule-7.yaml", "sluice: 1\nrule: rule-7\ntitle: @broken\n");
+        settle();
+        assertThat(folder.book().rules()).hasSize(50);
+        assertThat(state("rule-7").word()).isEqualTo("live");
+        assertThat(state("rule-7").title()).isEqualTo("T");
+        assertThat(state("rule-7").problems())
+                .extracting(problem -> problem.place().toString())
+                .contains("rule-7.yaml:3");
+    }
+
+    @Test
+    @Tag("Y01")
+    void the_last_good_version_outlives_a_restart() throws IOException {
+        write("a.yaml", text("a", "Good"));
+        folder.poll();
+        folder.takeNewVersions().forEach(version -> stored.put(version.rule(), version));
+        write("a.yaml", "broken");
+        folder = folder();
+        folder.poll();
+        assertThat(words()).isEqualTo("a=live");
+        assertThat(folder.book().rule("a")).get().satisfies(rule -> {
+            assertThat(rule.title()).isEqualTo("Good");
+            assertThat(rule.version()).isEqualTo(stored.get("a").version());
+        });
+        assertThat(state("a").problems()).isNotEmpty();
+        stored.clear();
+        folder = folder();
+        folder.poll();
+        assertThat(words()).isEqualTo("a=broken");
+        assertThat(folder.book().rules()).isEmpty();
+    }
+
+    @Test
+    void every_good_text_is_given_out_once() throws IOException {
+        write("a.yaml", text("a", "One"));
+        folder.poll();
+        assertThat(folder.takeNewVersions()).singleElement().satisfies(version -> {
+            assertThat(version.file()).isEqualTo("a.yaml");
+            assertThat(version.text()).isEqualTo(text("a", "One"));
+        });
+        settle();
+        assertThat(folder.takeNewVersions()).isEmpty();
+        write("a.yaml", text("a", "Two"));
+        settle();
+        assertThat(folder.takeNewVersions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("Y06")
+    void one_id_in_two_files_names_both_places_and_what_was_good_stands() throws IOException {
+        write("a.yaml", text("a", "First"));
+        folder.poll();
+        write("sub/a.yaml", text("a", "Second"));
+        settle();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("First");
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "the rule id \"a\" is taken: it also stands at sub/a.yaml:2",
+                        "the rule id \"a\" is taken: it also stands at a.yaml:2");
+        Files.delete(root.resolve("a.yaml"));
+        settle();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("Second");
+        assertThat(state("a").problems()).isEmpty();
+    }
+
+    @Test
+    @Tag("Y10")
+    void a_change_counts_when_the_file_looks_the_same_twice() throws IOException {
+        write("a.yaml", text("a", "Old"));
+        assertThat(folder.poll()).isTrue();
+        write("a.yaml", text("a", "New").substring(0, 30));
+        assertThat(folder.poll()).isFalse();
+        write("a.yaml", text("a", "New"));
+        assertThat(folder.poll()).isFalse();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("Old");
+        assertThat(folder.poll()).isTrue();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("New");
+        assertThat(folder.poll()).isFalse();
+    }
+
+    @Test
+    @Tag("Y10")
+    void a_file_that_is_away_for_a_moment_keeps_its_rule() throws IOException {
+        Path file = write("a.yaml", text("a", "T"));
+        folder.poll();
+        Files.delete(file);
+        assertThat(folder.poll()).isFalse();
+        write("a.yaml", text("a", "T"));
+        settle();
+        assertThat(words()).isEqualTo("a=live");
+        Files.delete(file);
+        settle();
+        assertThat(words()).isEmpty();
+    }
+
+    @Test
+    @Tag("Y18")
+    void a_file_that_never_comes_to_rest_is_taken_now_and_then_and_old_books_are_let_go() throws IOException {
+        write("a.yaml", text("a", "T"));
+        folder.poll();
+        WeakReference<RuleBook> first = new WeakReference<>(folder.book());
+        int books = 0;
+        for (int i = 0; i < 100; i++) {
+            write("a.yaml", text("a", "T" + i));
+            books += folder.poll() ? 1 : 0;
+        }
+        assertThat(books).isBetween(10, 30);
+        settle();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("T99");
+        for (int i = 0; i < 50 && first.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(first.get()).isNull();
+    }
+
+    @Test
+    void names_with_a_dot_and_other_files_are_skipped() throws IOException {
+        write("team/a.yaml", text("a", "T"));
+        for (String other : List.of(
+                ".b.yaml",
+                ".git/c.yaml",
+                "settings.yaml",
+                "a.test.yaml",
+                "x.snap.yaml",
+                "recorded/d.yaml",
+                "templates/e.yaml",
+                "graphql/f.yaml",
+                "team/recorded/g.yaml",
+                "notes.txt",
+                "h.yml")) {
+            write(other, "not: a rule");
+        }
+        folder.poll();
+        assertThat(words()).isEqualTo("a=live");
+    }
+
+    @Test
+    void a_folder_made_like_a_config_map_is_followed() throws IOException {
+        write("..2026_01/a.yaml", text("a", "One"));
+        write("..2026_02/a.yaml", text("a", "Two"));
+        Files.createSymbolicLink(root.resolve("..data"), Path.of("..2026_01"));
+        Files.createSymbolicLink(root.resolve("a.yaml"), Path.of("..data/a.yaml"));
+        folder.poll();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("One");
+        Files.createSymbolicLink(root.resolve("..tmp"), Path.of("..2026_02"));
+        Files.move(
+                root.resolve("..tmp"),
+                root.resolve("..data"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        settle();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("Two");
+    }
+
+    @Test
+    @Tag("Y16")
+    void a_link_that_leads_out_is_refused() throws IOException {
+        Path foreign = Files.writeString(outside.resolve("a.yaml"), text("a", "T"));
+        Files.createDirectories(outside.resolve("more"));
+        Files.writeString(outside.resolve("more/b.yaml"), text("b", "T"));
+        Files.createSymbolicLink(root.resolve("a.yaml"), foreign);
+        Files.createSymbolicLink(root.resolve("more"), outside.resolve("more"));
+        Files.createSymbolicLink(root.resolve("loop"), root);
+        folder.poll();
+        assertThat(words()).isEqualTo("a=broken");
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .containsExactly("the link leads out of the rules folder");
+    }
+
+    @Test
+    void while_the_folder_cannot_be_listed_the_rules_stay() throws IOException {
+        write("a.yaml", text("a", "T"));
+        folder.poll();
+        Files.move(root, outside.resolve("away"));
+        assertThat(folder.poll()).isFalse();
+        assertThat(folder.poll()).isFalse();
+        assertThat(words()).isEqualTo("a=live");
+    }
+
+    @Test
+    @Tag("Y09")
+    void a_rule_whose_plugin_is_away_is_a_candidate_that_waits() throws IOException {
+        write("a.yaml", text("a", "T").replace("do: [{ stop: x }]", "do: [{ action: notify.email }]"));
+        write("b.yaml", text("b", "T") + "state: off\n");
+        write("c.yaml", text("c", "T").replace("do: [{ stop: x }]", "do: [{ action: notify.email }]\nstate: off"));
+        folder.poll();
+        assertThat(words()).isEqualTo("a=unavailable b=off c=off");
+        assertThat(folder.book().candidates("pluvo.user-created", "pluvo", Map.of("user", List.of("x"))))
+                .extracting(candidate -> candidate.id() + "=" + candidate.word())
+                .containsExactly("a=unavailable", "b=off", "c=off");
+    }
+
+    @Test
+    void what_is_no_rule_file_at_all_is_broken_and_stops_nothing() throws IOException {
+        write("good.yaml", text("good", "T"));
+        write("empty.yaml", "");
+        Files.write(root.resolve("binary.yaml"), new byte[] {0, 1, (byte) 0xff, (byte) 0xfe});
+        write("large.yaml", "#".repeat(300_000));
+        write("list.yaml", "- a\n- b\n");
+        write("text.yaml", "hello");
+        folder.poll();
+        assertThat(words()).isEqualTo("binary=broken empty=broken good=live large=broken list=broken text=broken");
+        assertThat(folder.book().states())
+                .filteredOn(state -> !state.id().equals("good"))
+                .allMatch(state -> !state.problems().isEmpty());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sluice.plugins.pluvo;
+
+import dev.sluice.api.Action;
+import dev.sluice.api.ActionException;
+import dev.sluice.api.Describe;
+import dev.sluice.api.Lookup;
+import dev.sluice.api.Outcome;
+import dev.sluice.api.Personal;
+import dev.sluice.api.RunContext;
+import dev.sluice.plugins.pluvo.Membership.Target;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+
+/**
+ * {@code pluvo.add-to-group}. An item is one person; all of them share a call. Pluvo shows the membership minutes later,
+ * so it is never read back.
+ */
+@Extension
+@Describe(
+        value = "Makes people participants of a group. Who is one already stays one",
+        example = "user: ${user}\ngroup: sales-starters")
+public final class AddToGroup implements Action<AddToGroup.Input, AddToGroup.Output> {
+    private static final String DOCUMENT = Documents.read("add-users-to-group");
+
+    /** What it takes. */
+    public record Input(
+            @Describe(value = "The person, one or a list", example = "${user}")
+            List<Lookup.Key> user,
+
+            @Describe(value = "The group", example = "sales-starters")
+            Lookup.Key group) {
+        public Input {
+            user = Results.filled(user, "user");
+        }
+    }
+
+    /** What it answers with. */
+    public record Output(
+            @Describe(value = "The group, named as the rule names it", example = "sales-starters", optional = true)
+            @Personal(false)
+            @Nullable
+            String group,
+
+            @Describe(value = "Pluvo's ids of the people", optional = true)
+            List<String> addedIds) {
+        public Output {
+            addedIds = Results.orEmpty(addedIds);
+        }
+    }
+
+    @Override
+    public String type() {
+        return "pluvo.add-to-group";
+    }
+
+    @Override
+    public Class<Input> input() {
+        return Input.class;
+    }
+
+    @Override
+    public Class<Output> output() {
+        return Output.class;
+    }
+
+    @Override
+    public Repeat repeat() {
+        return Repeat.HARMLESS;
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return Set.of("groups.write");
+    }
+
+    @Override
+    public List<Effect> effects(Input input) {
+        return input.user().stream()
+                .map(user -> new Effect(
+                        "addUsersToGroup", "group " + Pluvo.shown(input.group()) + ", user " + Pluvo.shown(user)))
+                .toList();
+    }
+
+    @Override
+    public List<Input> split(Input input) {
+        return input.user().stream()
+                .map(user -> new Input(List.of(user), input.group()))
+                .toList();
+    }
+
+    @Override
+    public String joinKey(Input item) {
+        return item.group().toString();
+    }
+
+    @Override
+    public Outcome<Output> run(Input item, RunContext context) throws ActionException {
+        return Results.outcome(runAll(List.of(new Job<>(item, context))).get(0));
+    }
+
+    @Override
+    public List<Result<Output>> runAll(List<Job<Input>> jobs) {
+        Lookup.Key group = jobs.get(0).item().group();
+        List<Lookup.Key> people =
+                jobs.stream().map(job -> job.item().user().get(0)).toList();
+        try {
+            JsonObjectBuilder variables = Pluvo.variables();
+            Pluvo.name(variables, "group", group);
+            Target target = new Target(variables.build(), "group " + Pluvo.shown(group));
+            return new Membership(Pluvo.connection(jobs.get(0).context()), "addUsersToGroup", DOCUMENT, target)
+                    .add(people).stream()
+                            .map(result -> Results.map(result, member -> new Output(group.shown(), member.ids())))
+                            .toList();
+        } catch (ActionException failure) {
+            return jobs.stream()
+                    .<Result<Output>>map(job -> new Result.Failed<>(failure))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Output join(Input input, List<Result<Output>> results) {
+        return new Output(input.group().shown(), Results.all(results, Output::addedIds));
+    }
+}

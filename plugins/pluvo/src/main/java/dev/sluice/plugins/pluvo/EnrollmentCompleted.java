@@ -1,0 +1,79 @@
+package dev.sluice.plugins.pluvo;
+
+import dev.sluice.api.Delivery;
+import dev.sluice.api.Describe;
+import dev.sluice.api.Personal;
+import dev.sluice.api.Trigger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+
+/**
+ * {@code pluvo.enrollment-completed}: what administrators mean and Pluvo does not send. It is derived from the event that
+ * a learning path or a lesson module was finished, which keeps its own type beside this one.
+ */
+@Extension
+@Describe(
+        value = "A person completed something: a learning path (training) or a lesson module (course)",
+        example = "event: pluvo.enrollment-completed\nonly:\n  training: sales-intro")
+public final class EnrollmentCompleted implements Trigger<EnrollmentCompleted.Payload> {
+
+    /** What it carries: the one thing that was completed, and no other. */
+    public record Payload(
+            @Describe("The person") User user,
+
+            @Describe("The learning path that was completed; empty when it was a lesson module") @Nullable
+            Training training,
+
+            @Describe("The lesson module that was completed; empty when it was a learning path") @Nullable
+            Course course,
+
+            @Describe(value = "What was completed: training or course", example = "training") @Personal(false)
+            String via) {}
+
+    @Override
+    public String type() {
+        return "pluvo.enrollment-completed";
+    }
+
+    @Override
+    public Class<Payload> payload() {
+        return Payload.class;
+    }
+
+    @Override
+    public List<Filter<Payload>> filters() {
+        return List.of(
+                new Filter<>(
+                        "training",
+                        payload -> payload.training() == null
+                                ? List.of()
+                                : payload.training().names()),
+                new Filter<>(
+                        "course",
+                        payload -> payload.course() == null
+                                ? List.of()
+                                : payload.course().names()),
+                new Filter<>("user", payload -> payload.user().names()),
+                new Filter<>("via", payload -> Arrays.asList(payload.via())));
+    }
+
+    @Override
+    public List<Recognised<Payload>> recognise(Delivery delivery) {
+        Set<String> names = Set.of(Webhook.TRAINING_FINISHED, Webhook.COURSE_FINISHED);
+        return Webhook.when(names, delivery, webhook -> {
+            User user = webhook.user();
+            if (webhook.name().equals(Webhook.TRAINING_FINISHED)) {
+                Training training = webhook.training();
+                Payload payload = new Payload(user, training, null, "training");
+                return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
+            }
+            // the training that a lesson module belongs to is not completed by it, so it is not named
+            Course course = webhook.course();
+            Payload payload = new Payload(user, null, course, "course");
+            return new Recognised<>(payload, user.subject(), course.key(), webhook.sentAt());
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.plugins.pluvo;
+
+import dev.sluice.api.Delivery;
+import dev.sluice.api.Describe;
+import dev.sluice.api.Trigger;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+
+/** {@code pluvo.training-finished}. */
+@Extension
+@Describe(
+        value = "A person finished a learning path (training)",
+        example = "event: pluvo.training-finished\nonly:\n  training: sales-intro")
+public final class TrainingFinished implements Trigger<TrainingFinished.Payload> {
+
+    /** What it carries. */
+    public record Payload(
+            @Describe("The person") User user,
+            @Describe("The learning path") Training training,
+
+            @Describe("How far the person got, in the scale that Pluvo sends") @Nullable
+            Double progress) {}
+
+    @Override
+    public String type() {
+        return "pluvo.training-finished";
+    }
+
+    @Override
+    public Class<Payload> payload() {
+        return Payload.class;
+    }
+
+    @Override
+    public List<Filter<Payload>> filters() {
+        return List.of(
+                new Filter<>("training", payload -> payload.training().names()),
+                new Filter<>("user", payload -> payload.user().names()));
+    }
+
+    @Override
+    public List<Recognised<Payload>> recognise(Delivery delivery) {
+        return Webhook.when(Set.of(Webhook.TRAINING_FINISHED), delivery, webhook -> {
+            User user = webhook.user();
+            Training training = webhook.training();
+            Payload payload = new Payload(user, training, Fields.decimal(webhook.body(), "progress"));
+            return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.plugins.pluvo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.ActionException;
+import dev.sluice.api.Delivery;
+import dev.sluice.api.RunContext;
+import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.plugin.InstalledAction;
+import dev.sluice.engine.plugin.InstalledTrigger;
+import dev.sluice.engine.plugin.ItemResult;
+import dev.sluice.engine.plugin.PluginException;
+import dev.sluice.engine.plugin.Prepared;
+import dev.sluice.engine.plugin.Recognition;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The plugin as the engine sees it. */
+final class InstalledPluvo {
+    static final Catalogue CATALOGUE = Catalogue.of(
+            "pluvo",
+            List.of(
+                    new UserCreated(),
+                    new UserUpdated(),
+                    new TrainingFinished(),
+                    new EnrollmentCompleted(),
+                    new OtherEvent(),
+                    new UserLookup(),
+                    new AssignTraining(),
+                    new AddToGroup(),
+                    new SetExtraField()));
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private InstalledPluvo() {}
+
+    /** What every trigger makes of a body, by type. */
+    static Map<String, Recognition> recognise(JsonObject body) {
+        Map<String, Recognition> recognised = new TreeMap<>();
+        for (InstalledTrigger trigger : CATALOGUE.triggers()) {
+            try {
+                List<Recognition> found = trigger.recognise(new Delivery("pluvo", "pluvo", body, Instant.EPOCH));
+                assertThat(found).hasSizeLessThan(2);
+                found.forEach(one -> recognised.put(trigger.type(), one));
+            } catch (PluginException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return recognised;
+    }
+
+    static JsonObject sample(String name) {
+        try (InputStream in = InstalledPluvo.class.getResourceAsStream("webhooks/" + name + ".json")) {
+            assertThat(in).as(name).isNotNull();
+            return Json.createReader(in).readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Prepared prepare(String action, String input) throws ActionException {
+        InstalledAction installed = CATALOGUE.action(action).orElseThrow();
+        return installed.prepare(json(input));
+    }
+
+    static List<ItemResult> runAll(Prepared prepared, FakePluvo pluvo) {
+        List<Integer> items =
+                IntStream.range(0, prepared.items().size()).boxed().toList();
+        List<RunContext> contexts = Collections.nCopies(items.size(), new TestRun(pluvo));
+        return prepared.runAll(items, contexts, TIMEOUT);
+    }
+
+    static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+}

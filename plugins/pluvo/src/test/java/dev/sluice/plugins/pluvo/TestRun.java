@@ -1,0 +1,56 @@
+package dev.sluice.plugins.pluvo;
+
+import dev.sluice.api.Connection;
+import dev.sluice.api.Event;
+import dev.sluice.api.RunContext;
+import dev.sluice.api.Subject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run over the given connection. */
+record TestRun(Connection connection) implements RunContext {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Override
+    public Event event() {
+        return new Event("evt_1", "pluvo", "pluvo.user-created", new Subject("user", "u", null, null), NOW, null);
+    }
+
+    @Override
+    public String rule() {
+        return "welcome";
+    }
+
+    @Override
+    public String run() {
+        return "run_1";
+    }
+
+    @Override
+    public String step() {
+        return "assign";
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public String effectKey() {
+        return "effect";
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Logger log() {
+        return LoggerFactory.getLogger("plugin.pluvo");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.server.webhook;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.sluice.server.connector.Grizzly;
+import dev.sluice.server.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * A delivery that is not taken.
+ *
+ * @param problem what the sender is told
+ * @param hangUp whether the connection ends, because bytes of the body may still be on their way
+ */
+record Refused(Problem problem, boolean hangUp) {
+    /** Time for the sender to read its answer: hanging up on bytes that are on their way would destroy it. */
+    private static final Executor LINGER = CompletableFuture.delayedExecutor(2, SECONDS);
+
+    /** Refused with its body read. */
+    static Refused because(int status, String detail) {
+        return new Refused(new Problem(status, detail), false);
+    }
+
+    /** Refused before its body was read. */
+    static Refused unread(int status, String detail) {
+        return new Refused(new Problem(status, detail), true);
+    }
+
+    static Refused tooLarge() {
+        return unread(413, "The body is larger than 1 MiB.");
+    }
+
+    static Refused tooSlow() {
+        return unread(408, "The body did not arrive within 10 s.");
+    }
+
+    static Refused stopping() {
+        return unread(503, "Sluice stops, or cannot write its store; send the delivery again later.");
+    }
+
+    void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (problem.status() == 405) {
+            response.setHeader("Allow", "POST");
+        }
+        if (problem.status() == 503) {
+            response.setHeader("Retry-After", "10");
+        }
+        if (hangUp) {
+            response.setHeader("Connection", "close");
+            LINGER.execute(Grizzly.hangUp(request));
+        }
+        problem.writeTo(response);
+    }
+}
