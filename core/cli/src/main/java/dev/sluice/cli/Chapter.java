@@ -22,20 +22,15 @@ record Chapter(
         effects = List.copyOf(effects);
     }
 
-    /** The chapter with what the server tells about the event. */
-    static Chapter of(String title, String plot, Sent sent) {
-        return new Chapter(title, plot, sent, List.of(), List.of(), List.of());
-    }
-
-    Chapter with(List<Considered> rules, List<Deed> steps) {
-        return new Chapter(title, plot, sent, rules, steps, effects);
-    }
-
     /** The chapter with one more thing that must be true. */
     Chapter expecting(String text, boolean seen) {
         var more = new ArrayList<>(effects);
         more.add(new Effect(text, seen));
         return new Chapter(title, plot, sent, considered, deeds, more);
+    }
+
+    boolean good() {
+        return effects.stream().allMatch(Effect::seen);
     }
 
     /**

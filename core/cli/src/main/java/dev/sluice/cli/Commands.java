@@ -17,6 +17,7 @@ final class Commands {
                 .addSubcommand(new DemoCommand(shell, launcher))
                 .addSubcommand(new ServeCommand(launcher.server()))
                 .addSubcommand(new SandboxCommand(shell, launcher))
+                .addSubcommand(new CheckCommand(shell, launcher, new PluginJars(launcher)))
                 .addSubcommand(new FireCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(new EventsCommand(shell))

@@ -115,17 +115,20 @@ final class DemoServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        // whoever is told to stop has the time for this all the same
+        boolean interrupted = Thread.interrupted();
         try {
             if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-        } catch (InterruptedException ignored) {
-            process.destroyForcibly(); // told to stop twice
-        }
-        try {
             Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (InterruptedException again) {
+            process.destroyForcibly();
         } catch (IllegalStateException ignored) {
             // this process is ending, and its hook has nothing left to do
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -45,7 +45,6 @@ final class SandboxCommand implements Callable<Integer> {
         try (var pluvo = PluvoSandbox.start(options())) {
             print(pluvo);
             stop.await();
-            stop.clear();
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new CommandException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()));
         }

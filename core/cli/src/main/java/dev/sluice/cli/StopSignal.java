@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** Ctrl-C and SIGTERM, for a command that has something to put in order first. Interrupts the command's thread. */
 final class StopSignal {
-    private final CountDownLatch heard = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private volatile boolean heard;
 
     private StopSignal() {}
 
@@ -13,26 +14,26 @@ final class StopSignal {
         var signal = new StopSignal();
         var command = Thread.currentThread();
         launcher.onStop().accept(() -> {
-            signal.heard.countDown();
+            signal.heard = true;
             command.interrupt();
+            signal.interrupted.countDown();
         });
         return signal;
     }
 
     boolean heard() {
-        return heard.getCount() == 0;
+        return heard;
     }
 
+    /** Returns once it was heard; the thread is not interrupted then, so that it can put things in order. */
     void await() {
-        try {
-            heard.await();
-        } catch (InterruptedException ignored) {
-            // the signal itself interrupts, and nobody else does
+        while (interrupted.getCount() > 0) {
+            try {
+                interrupted.await();
+            } catch (InterruptedException ignored) {
+                // the signal itself interrupts, and nobody else does
+            }
         }
-    }
-
-    /** What puts things in order may wait again. */
-    void clear() {
         Thread.interrupted();
     }
 }
