@@ -56,10 +56,15 @@ class CheckCommandTest {
         }
     }
 
-    private static CommandRun check(String... args) {
+    private CommandRun check(String... args) {
+        return check(false, args);
+    }
+
+    private CommandRun check(boolean colour, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
+        var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of(), colour);
+        var launcher = new Launcher(folder.resolve("assembled"), stop -> {}, wishes -> 0);
         PluginSource source = added -> new PluginSource.Opened() {
             @Override
             public Catalogue catalogue() {
@@ -69,7 +74,7 @@ class CheckCommandTest {
             @Override
             public void close() {}
         };
-        var line = new CommandLine(new CheckCommand(shell, source))
+        var line = new CommandLine(new CheckCommand(shell, launcher, source))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     shell.err().println(((CommandException) thrown).line());
                     return ((CommandException) thrown).exitCode();
@@ -134,5 +139,43 @@ class CheckCommandTest {
         var empty = check(folder.toString());
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.err()).startsWith("There is no rule file in ");
+    }
+
+    @Test
+    void where_nobody_has_rules_yet_the_examples_are_checked() throws IOException {
+        System.setProperty("sluice.home", folder.resolve("home").toString());
+        try {
+            Files.createDirectories(folder.resolve("assembled/rules"));
+            write("assembled/rules/a.yaml", GOOD.formatted("a"));
+            assertThat(check().out()).startsWith("1 rule file, ");
+
+            // an empty folder is what a first start of the server leaves
+            Files.createDirectories(folder.resolve("home/rules"));
+            assertThat(check().out()).startsWith("1 rule file, ");
+
+            write("home/rules/b.yaml", GOOD.formatted("b"));
+            write("home/rules/c.yaml", GOOD.formatted("c"));
+            assertThat(check().out()).startsWith("2 rule files, ");
+        } finally {
+            System.clearProperty("sluice.home");
+        }
+    }
+
+    @Test
+    void a_folder_of_plugins_that_is_not_there_is_wrong_use() throws IOException {
+        write("a.yaml", GOOD.formatted("a"));
+        var run = check(folder.toString(), "--plugins", folder.resolve("gone").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("There is no folder ");
+    }
+
+    @Test
+    void colour_changes_no_text() throws IOException {
+        write("a.yaml", GOOD.formatted("a") + "onwer: a@example.org\n");
+        var plain = check(false, folder.toString()).out();
+        var coloured = check(true, folder.toString()).out();
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(coloured).contains("\u001b[31m").isNotEqualTo(plain);
+        assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain);
     }
 }
