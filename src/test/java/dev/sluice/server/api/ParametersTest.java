@@ -30,8 +30,8 @@ class ParametersTest {
     void U08_another_limit_is_400(String text) {
         assertThatThrownBy(() -> Parameters.limit(text))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.problem().status())
-                                .isEqualTo(400))
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().status()).isEqualTo(400))
                 .hasMessage("Parameter limit is \"" + text + "\"; expected a whole number from 1 to 200.");
     }
 

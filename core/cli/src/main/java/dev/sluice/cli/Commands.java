@@ -17,6 +17,7 @@ final class Commands {
     static CommandLine line(Shell shell, ToIntFunction<Map<String, String>> server) {
         var line = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(server))
+                .addSubcommand(new CheckCommand(shell, new BundledPlugins()))
                 .addSubcommand(new FireCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(new EventsCommand(shell))

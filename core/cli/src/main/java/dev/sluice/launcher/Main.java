@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Starts the command line from the jars in {@code lib/} beside this jar. */
 public final class Main {
     private static final String COMMAND_LINE = "dev.sluice.cli.Sluice";
+    private static final String BUNDLED = "dev.sluice.bundled";
 
     private Main() {}
 
@@ -23,6 +24,8 @@ public final class Main {
         // Named before anything logs; the last lines of a stop are lost with the JDK's own.
         System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         Path folder = folder();
+        // neither the command line nor the application, which is unpacked elsewhere, sees what lies beside this jar
+        System.setProperty(BUNDLED, folder.resolve("plugins").toString());
         ToIntFunction<Map<String, String>> server = new Server(folder.resolve("sluice.war"));
         System.exit(commandLine(folder.resolve("lib"), args, server));
     }

@@ -1,0 +1,128 @@
+package dev.sluice.cli;
+
+import dev.sluice.engine.plugin.PluginState;
+import dev.sluice.engine.rule.RuleCheck;
+import dev.sluice.engine.rule.RuleProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice check}. */
+@Command(
+        name = "check",
+        description = "Read rule files and tell every mistake in them, without a server.",
+        footer = {"", "Example:", "  ./sluice check rules/welcome-sales.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    private final Shell shell;
+    private final PluginSource source;
+
+    @Parameters(
+            paramLabel = "FILE or FOLDER",
+            arity = "0..*",
+            description = "What to read; default: the rules folder of the settings, else that of the checkout.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A folder of plugin jars; default: sluice.plugins.")
+    private @Nullable Path plugins;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    CheckCommand(Shell shell, PluginSource source) {
+        this.shell = shell;
+        this.source = source;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = shell.settings();
+        var folders = settings.folders();
+        var wanted = paths.isEmpty() ? List.of(rules(folders.rules())) : paths;
+        try (var opened = source.open(plugins == null ? folders.plugins() : plugins)) {
+            var report = new RuleCheck(opened.catalogue(), settings.connections()).check(wanted);
+            var broken = opened.catalogue().plugins().stream()
+                    .filter(state -> !state.loaded())
+                    .toList();
+            return tell(report, broken, wanted);
+        } catch (NoSuchFileException missing) {
+            throw new CommandException(
+                    ExitCode.WRONG_USE,
+                    "There is no file or folder " + missing.getFile() + ". Name a rule file, or a folder of them.");
+        } catch (IOException thrown) {
+            throw new CommandException(ExitCode.WRONG_USE, "The rules cannot be read: " + thrown + ".");
+        }
+    }
+
+    private int tell(RuleCheck.Report report, List<PluginState> broken, List<Path> wanted) {
+        if (json) {
+            shell.out().println(CheckJson.of(report, broken));
+        } else {
+            report.problems().forEach(problem -> shell.out().println(coloured(problem)));
+            broken.forEach(this::tell);
+            shell.out().println(summary(report));
+        }
+        if (report.files() == 0) {
+            throw new CommandException(ExitCode.WRONG_USE, "There is no rule file in " + shown(wanted) + ".");
+        }
+        return report.hasErrors() || !broken.isEmpty() ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private void tell(PluginState plugin) {
+        plugin.problems()
+                .forEach(problem -> shell.out().println(Text.line("plugin " + plugin.id() + " is broken: " + problem)));
+    }
+
+    private String coloured(RuleProblem problem) {
+        var rendered = problem.render();
+        var level = "  " + problem.level().word() + " ";
+        var at = rendered.indexOf(level);
+        return problem.level() == RuleProblem.Level.ERROR
+                ? rendered.substring(0, at) + shell.red(level) + rendered.substring(at + level.length())
+                : rendered;
+    }
+
+    private static String summary(RuleCheck.Report report) {
+        long errors = report.problems().stream()
+                .filter(problem -> problem.level() == RuleProblem.Level.ERROR)
+                .count();
+        long warnings = report.problems().size() - errors;
+        var files = counted(report.files(), "rule file");
+        return errors + warnings == 0
+                ? files + ", nothing to mend."
+                : files + ", " + counted(errors, "error") + ", " + counted(warnings, "warning") + ".";
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** On a fresh checkout nobody has a rules folder yet; then the examples are what can be checked. */
+    private static Path rules(Path ofSettings) {
+        if (Files.isDirectory(ofSettings)) {
+            return near(ofSettings);
+        }
+        Optional<Path> ofCheckout = BundledPlugins.folder()
+                .map(bundled -> bundled.resolve("../../../rules").normalize())
+                .filter(Files::isDirectory);
+        return near(ofCheckout.orElse(ofSettings));
+    }
+
+    /** As people would name it from where they are. */
+    private static Path near(Path path) {
+        var here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
+    }
+
+    private static String shown(List<Path> paths) {
+        return String.join(", ", paths.stream().map(Path::toString).toList());
+    }
+}
