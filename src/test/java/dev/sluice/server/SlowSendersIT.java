@@ -71,7 +71,8 @@ class SlowSendersIT {
         Instant asked = Instant.now();
         for (int i = 0; i < 20; i++) {
             senders.get(i).write("s");
-            assertThat(Wire.exchange(base.getPort(), unsigned("pluvo", BODY), BODY).status())
+            assertThat(Wire.exchange(base.getPort(), unsigned("pluvo", BODY), BODY)
+                            .status())
                     .isEqualTo(401);
         }
 

@@ -22,7 +22,8 @@ class SettingsTest {
 
     @Test
     void S10_no_setting_switches_the_signature_check_off() {
-        assertThat(Setting.values()).extracting(setting -> setting.name() + " " + setting.pattern())
+        assertThat(Setting.values())
+                .extracting(setting -> setting.name() + " " + setting.pattern())
                 .noneMatch(key -> key.matches("(?i).*(verif|signature|insecure|trust|check|skip).*"));
     }
 
