@@ -37,8 +37,8 @@ public class EventResource {
 
     @GET
     public Listing<EventLine> list(@Context UriInfo request) {
-        Query query = Query.of(
-                request, "connection", "type", "subject", "status", "after", "before", "limit", "cursor");
+        Query query =
+                Query.of(request, "connection", "type", "subject", "status", "after", "before", "limit", "cursor");
         var filter = new EventFilter(
                 query.text("connection"),
                 query.text("type"),

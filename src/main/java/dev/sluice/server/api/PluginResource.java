@@ -36,6 +36,7 @@ public class PluginResource {
         List<PluginState> all = desk.engine().catalogue().plugins().stream()
                 .sorted(Comparator.comparing(PluginState::id))
                 .toList();
-        return Listing.of(all, PluginState::id, query.limit(), query.text("cursor")).map(PluginAnswer::of);
+        return Listing.of(all, PluginState::id, query.limit(), query.text("cursor"))
+                .map(PluginAnswer::of);
     }
 }

@@ -34,7 +34,8 @@ public class RuleResource {
     public Listing<RuleAnswer> list(@Context UriInfo request) {
         Query query = Query.of(request, "limit", "cursor");
         List<RuleState> all = desk.engine().book().states();
-        return Listing.of(all, RuleState::id, query.limit(), query.text("cursor")).map(RuleAnswer::of);
+        return Listing.of(all, RuleState::id, query.limit(), query.text("cursor"))
+                .map(RuleAnswer::of);
     }
 
     @GET

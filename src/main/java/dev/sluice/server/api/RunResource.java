@@ -67,8 +67,8 @@ public class RunResource {
     @Path("{id}/resume")
     public Response resume(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
         Query query = Query.of(request, "answer");
-        Optional<Answer> answer =
-                Optional.ofNullable(query.value("answer", Answer.values(), word -> word.name().toLowerCase(Locale.ROOT)));
+        Optional<Answer> answer = Optional.ofNullable(
+                query.value("answer", Answer.values(), word -> word.name().toLowerCase(Locale.ROOT)));
         return after(id, runs -> runs.resume(id, answer));
     }
 

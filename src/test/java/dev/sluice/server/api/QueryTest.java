@@ -46,8 +46,7 @@ class QueryTest {
                 }))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("The cursor is not one of this list.");
-        assertThat(query("cursor", "c1")
-                        .page(page -> new Page<>(List.of(page.limit() + page.cursor()), "c2")))
+        assertThat(query("cursor", "c1").page(page -> new Page<>(List.of(page.limit() + page.cursor()), "c2")))
                 .isEqualTo(new Listing<>(List.of("50c1"), "c2"));
     }
 
@@ -87,8 +86,7 @@ class QueryTest {
                 .isEqualTo(RunRow.Status.PARKED);
         assertThat(query("rule", "x").value("status", RunRow.Status.values(), RunRow.Status::word))
                 .isNull();
-        assertThatThrownBy(
-                        () -> query("status", "PARKED").value("status", RunRow.Status.values(), RunRow.Status::word))
+        assertThatThrownBy(() -> query("status", "PARKED").value("status", RunRow.Status.values(), RunRow.Status::word))
                 .hasMessageContaining("expected one of waiting, running, parked, done");
     }
 
