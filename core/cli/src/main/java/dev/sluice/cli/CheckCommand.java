@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  ./sluice check rules/welcome-sales.yaml"})
 final class CheckCommand implements Callable<Integer> {
     private final Shell shell;
+    private final Launcher launcher;
     private final PluginSource source;
 
     @Parameters(
@@ -37,8 +38,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    CheckCommand(Shell shell, PluginSource source) {
+    CheckCommand(Shell shell, Launcher launcher, PluginSource source) {
         this.shell = shell;
+        this.launcher = launcher;
         this.source = source;
     }
 
@@ -47,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         var settings = shell.settings();
         var folders = settings.folders();
         var wanted = paths.isEmpty() ? List.of(rules(folders.rules())) : paths;
-        try (var opened = source.open(plugins == null ? folders.plugins() : plugins)) {
+        try (var opened = source.open(plugins == null ? folders.plugins() : existing(plugins))) {
             var report = new RuleCheck(opened.catalogue(), settings.connections()).check(wanted);
             var broken = opened.catalogue().plugins().stream()
                     .filter(state -> !state.loaded())
@@ -81,13 +83,12 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(problem -> shell.out().println(Text.line("plugin " + plugin.id() + " is broken: " + problem)));
     }
 
+    /** The place and the caret stand out; the text is the same everywhere. */
     private String coloured(RuleProblem problem) {
-        var rendered = problem.render();
-        var level = "  " + problem.level().word() + " ";
-        var at = rendered.indexOf(level);
-        return problem.level() == RuleProblem.Level.ERROR
-                ? rendered.substring(0, at) + shell.red(level) + rendered.substring(at + level.length())
-                : rendered;
+        var lines = problem.render().split("\n");
+        lines[0] = shell.bold(lines[0]);
+        lines[2] = problem.level() == RuleProblem.Level.ERROR ? shell.red(lines[2]) : shell.yellow(lines[2]);
+        return String.join("\n", lines) + "\n";
     }
 
     private static String summary(RuleCheck.Report report) {
@@ -105,15 +106,28 @@ final class CheckCommand implements Callable<Integer> {
         return count + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** On a fresh checkout nobody has a rules folder yet; then the examples are what can be checked. */
-    private static Path rules(Path ofSettings) {
-        if (Files.isDirectory(ofSettings)) {
-            return near(ofSettings);
+    /** On a fresh checkout nobody has rules of their own yet; then the examples are what can be checked. */
+    private Path rules(Path ofSettings) {
+        return near(holdsSomething(ofSettings) ? ofSettings : launcher.exampleRules().orElse(ofSettings));
+    }
+
+    private static boolean holdsSomething(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
         }
-        Optional<Path> ofCheckout = BundledPlugins.folder()
-                .map(bundled -> bundled.resolve("../../../rules").normalize())
-                .filter(Files::isDirectory);
-        return near(ofCheckout.orElse(ofSettings));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        } catch (IOException ignored) {
+            return true; // reading it says why it cannot be read
+        }
+    }
+
+    private static Path existing(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException(
+                    ExitCode.WRONG_USE, "There is no folder " + folder + ". Name a folder of plugin jars.");
+        }
+        return folder;
     }
 
     /** As people would name it from where they are. */

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.engine.plugin.Catalogue;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a command that works on files by itself gets the plugins from. */
@@ -12,13 +11,13 @@ interface PluginSource {
      *
      * @param added a folder of jars besides those that come with Sluice; need not exist
      */
-    Opened open(Path added) throws IOException;
+    Opened open(Path added);
 
     /** Plugins that stay usable until this is closed. */
     interface Opened extends AutoCloseable {
         Catalogue catalogue();
 
         @Override
-        void close() throws IOException;
+        void close();
     }
 }
