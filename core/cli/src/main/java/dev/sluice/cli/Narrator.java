@@ -109,8 +109,9 @@ final class Narrator {
         out.println();
         var missing = chapters.stream().filter(chapter -> !chapter.good()).toList();
         if (missing.isEmpty()) {
-            long count =
-                    chapters.stream().mapToLong(chapter -> chapter.effects().size()).sum();
+            long count = chapters.stream()
+                    .mapToLong(chapter -> chapter.effects().size())
+                    .sum();
             out.println(shell.green("All " + count + " things that must be so are so, after " + seconds(took) + "."));
             return;
         }

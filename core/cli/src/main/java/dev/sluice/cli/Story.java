@@ -55,7 +55,10 @@ final class Story {
         var before = pluvo.state();
         var sent = ground.send(USER_CREATED, aboutNoor, pluvo.webhookKey(), salt);
         return welcomed(
-                followed("A new colleague in Sales", "HR adds " + described(noor) + " to Pluvo, which tells Sluice.", sent),
+                followed(
+                        "A new colleague in Sales",
+                        "HR adds " + described(noor) + " to Pluvo, which tells Sluice.",
+                        sent),
                 before,
                 noor);
     }
@@ -98,7 +101,8 @@ final class Story {
         var body = webhooks.userCreated(lucas);
         var key = UUID.randomUUID().toString();
         var sent = ground.send(USER_CREATED, body, key, salt);
-        return unanswered("A forged message", "Somebody without the key says that " + lucas.name() + " was added.", sent)
+        return unanswered(
+                        "A forged message", "Somebody without the key says that " + lucas.name() + " was added.", sent)
                 .expecting("it is refused, because the signature is wrong", sent.status() == 401)
                 .expecting("no event was added", ground.events() == events)
                 .expecting("Pluvo got no call, and nothing changed in it", quiet(before, calls));
@@ -128,7 +132,8 @@ final class Story {
     private Chapter trainingFinished() {
         var training = pluvo.state().training("security-awareness");
         var group = pluvo.state().group("onboarding-" + noor.extra().get("Country"));
-        var sent = send("TRAINING_FINISHED", webhooks.trainingFinished(pluvo.state().user(noor.id()), training));
+        var sent = send(
+                "TRAINING_FINISHED", webhooks.trainingFinished(pluvo.state().user(noor.id()), training));
         var chapter = followed(
                 "A training is finished", noor.name() + " finishes " + training.title() + ". A rule follows up.", sent);
         var now = pluvo.state();
