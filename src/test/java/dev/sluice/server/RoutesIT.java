@@ -109,6 +109,18 @@ class RoutesIT {
         assertThat(answer.status()).isIn(400, 404);
     }
 
+    @ParameterizedTest
+    @MethodSource("routes")
+    @Tag("U07")
+    void U07_a_parameter_that_no_route_takes_is_refused(Route route) throws IOException {
+        Answer answer = ask(
+                new Route(route.method(), route.path() + "?nonsense=1", true),
+                "Authorization: Bearer " + Site.password() + "\n");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("nonsense");
+    }
+
     @Test
     @Tag("U04")
     void U04_answers_are_neither_kept_nor_sniffed() throws IOException {

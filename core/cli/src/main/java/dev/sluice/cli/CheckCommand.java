@@ -54,7 +54,10 @@ final class CheckCommand implements Callable<Integer> {
             var broken = opened.catalogue().plugins().stream()
                     .filter(state -> !state.loaded())
                     .toList();
-            return tell(report, broken, wanted);
+            if (report.files() == 0) {
+                throw new CommandException(ExitCode.WRONG_USE, "There is no rule file in " + shown(wanted) + ".");
+            }
+            return tell(report, broken);
         } catch (NoSuchFileException missing) {
             throw new CommandException(
                     ExitCode.WRONG_USE,
@@ -64,16 +67,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(RuleCheck.Report report, List<PluginState> broken, List<Path> wanted) {
+    int tell(RuleCheck.Report report, List<PluginState> broken) {
         if (json) {
             shell.out().println(CheckJson.of(report, broken));
         } else {
             report.problems().forEach(problem -> shell.out().println(coloured(problem)));
             broken.forEach(this::tell);
             shell.out().println(summary(report));
-        }
-        if (report.files() == 0) {
-            throw new CommandException(ExitCode.WRONG_USE, "There is no rule file in " + shown(wanted) + ".");
         }
         return report.hasErrors() || !broken.isEmpty() ? ExitCode.FINDINGS : ExitCode.DONE;
     }

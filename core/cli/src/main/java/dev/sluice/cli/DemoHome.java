@@ -37,14 +37,11 @@ final class DemoHome implements AutoCloseable {
     void furnish(PluvoSandbox pluvo, int port, Path rules) {
         try {
             Files.createDirectories(folder().resolve("secrets"));
-            Files.writeString(
-                    folder().resolve("sluice.properties"),
-                    """
+            Files.writeString(folder().resolve("sluice.properties"), """
                     sluice.http.port=%d
                     sluice.connection.pluvo.base-url=%s
                     sluice.secrets=${sluice.home}/secrets
-                    """
-                            .formatted(port, pluvo.baseUri()));
+                    """.formatted(port, pluvo.baseUri()));
             secret("client-id", pluvo.clientId());
             secret("client-secret", pluvo.clientSecret());
             secret("webhook-keys", pluvo.webhookKey());

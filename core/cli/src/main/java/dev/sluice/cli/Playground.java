@@ -44,16 +44,15 @@ final class Playground {
         }
         var receipt = new Answer(hook, answer.status(), answer.body()).item();
         return new Sent(
-                name,
-                answer.status(),
-                receipt.text("event"),
-                Boolean.parseBoolean(receipt.text("duplicate")),
-                millis);
+                name, answer.status(), receipt.text("event"), Boolean.parseBoolean(receipt.text("duplicate")), millis);
     }
 
     /** How many events the server keeps. */
     int events() {
-        return api.get("api/events", Map.of("limit", "200")).item().items("items").size();
+        return api.get("api/events", Map.of("limit", "200"))
+                .item()
+                .items("items")
+                .size();
     }
 
     /** The rules in force: title by id. */
@@ -73,8 +72,8 @@ final class Playground {
     private Outcome look(String event) {
         var told = api.get("api/events/" + ApiClient.encoded(event), Map.of()).item();
         var runs = told.texts("runs").stream()
-                .map(run -> api.get("api/runs/" + ApiClient.encoded(run), Map.of())
-                        .item())
+                .map(run ->
+                        api.get("api/runs/" + ApiClient.encoded(run), Map.of()).item())
                 .toList();
         return new Outcome(told, runs);
     }

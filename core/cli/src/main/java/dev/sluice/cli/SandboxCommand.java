@@ -63,7 +63,8 @@ final class SandboxCommand implements Callable<Integer> {
     private static Path writable(Path file) {
         if (!Files.isWritable(file.resolveSibling("")) || Files.isDirectory(file)) {
             throw new CommandException(
-                    ExitCode.WRONG_USE, "--state " + file + " cannot be written; expected a file in a folder that this"
+                    ExitCode.WRONG_USE,
+                    "--state " + file + " cannot be written; expected a file in a folder that this"
                             + " user can write.");
         }
         return file;

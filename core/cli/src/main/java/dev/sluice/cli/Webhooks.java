@@ -36,9 +36,7 @@ record Webhooks(Clock clock) {
         if (user.email() != null) {
             body.add("email", user.email());
         }
-        return body.add("name", user.name())
-                .add("isActive", !user.archived())
-                .add("extraFields", extra);
+        return body.add("name", user.name()).add("isActive", !user.archived()).add("extraFields", extra);
     }
 
     private static void ref(JsonObjectBuilder body, @Nullable String ref) {
