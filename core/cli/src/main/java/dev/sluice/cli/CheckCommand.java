@@ -108,7 +108,10 @@ final class CheckCommand implements Callable<Integer> {
 
     /** On a fresh checkout nobody has rules of their own yet; then the examples are what can be checked. */
     private Path rules(Path ofSettings) {
-        return Places.near(holdsSomething(ofSettings) ? ofSettings : launcher.exampleRules().orElse(ofSettings));
+        return Places.near(
+                holdsSomething(ofSettings)
+                        ? ofSettings
+                        : launcher.exampleRules().orElse(ofSettings));
     }
 
     private static boolean holdsSomething(Path folder) {

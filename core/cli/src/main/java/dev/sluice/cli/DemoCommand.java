@@ -65,7 +65,12 @@ final class DemoCommand implements Callable<Integer> {
             try (var server = DemoServer.start(serve(), home, port)) {
                 server.awaitReady();
                 var places = new DemoPlaces(
-                        pluvo.baseUri(), server.address(), Places.near(rules), home.log(), home.password(), since(before));
+                        pluvo.baseUri(),
+                        server.address(),
+                        Places.near(rules),
+                        home.log(),
+                        home.password(),
+                        since(before));
                 var api = new ApiClient(server.address(), () -> read(home.password()));
                 var chapters = play(new Playground(pluvo, server.address(), api), places, narrator);
                 if (json) {

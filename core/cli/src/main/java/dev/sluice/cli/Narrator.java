@@ -85,7 +85,8 @@ final class Narrator {
             line(what, String.format("%-" + (widest + 2) + "s", deed.step()) + Text.line(done(deed)));
             if (!deed.trouble().isEmpty()) {
                 var indent = INDENT + " ".repeat(widest + 2);
-                wrapped(trouble(deed), WIDTH - indent.length()).forEach(part -> out.println(indent + shell.yellow(part)));
+                wrapped(trouble(deed), WIDTH - indent.length())
+                        .forEach(part -> out.println(indent + shell.yellow(part)));
             }
             what = "";
         }
@@ -133,8 +134,9 @@ final class Narrator {
         out.println();
         var missing = chapters.stream().filter(chapter -> !chapter.good()).toList();
         if (missing.isEmpty()) {
-            long count =
-                    chapters.stream().mapToLong(chapter -> chapter.effects().size()).sum();
+            long count = chapters.stream()
+                    .mapToLong(chapter -> chapter.effects().size())
+                    .sum();
             out.println(shell.green("All " + count + " expected effects were seen, after " + seconds(took) + "."));
             return;
         }

@@ -11,7 +11,8 @@ import java.util.logging.Logger;
 /** The plugins that come with Sluice and those of a folder, each as the server loads it. */
 record PluginJars(Launcher launcher) implements PluginSource {
     // what the host logs is told by the command itself; held, because levels of loggers that nobody holds are forgotten
-    private static final List<Logger> LOGS = List.of(Logger.getLogger("dev.sluice.engine"), Logger.getLogger("org.pf4j"));
+    private static final List<Logger> LOGS =
+            List.of(Logger.getLogger("dev.sluice.engine"), Logger.getLogger("org.pf4j"));
 
     @Override
     public Opened open(Path added) {

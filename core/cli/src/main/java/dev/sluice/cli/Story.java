@@ -55,7 +55,10 @@ final class Story {
         var before = pluvo.state();
         var sent = ground.send(USER_CREATED, aboutNoor, pluvo.webhookKey(), salt);
         return welcomed(
-                followed("A new colleague in Sales", "HR adds " + described(noor) + " to Pluvo, which tells Sluice.", sent),
+                followed(
+                        "A new colleague in Sales",
+                        "HR adds " + described(noor) + " to Pluvo, which tells Sluice.",
+                        sent),
                 before,
                 noor);
     }
@@ -82,7 +85,10 @@ final class Story {
         int calls = pluvo.requests().size();
         int events = ground.events();
         var sent = ground.send(USER_CREATED, aboutNoor, pluvo.webhookKey(), salt);
-        return unanswered("The same message twice", "Pluvo sends the first message once more, as it does when it is not sure that it arrived.", sent)
+        return unanswered(
+                        "The same message twice",
+                        "Pluvo sends the first message once more, as it does when it is not sure that it arrived.",
+                        sent)
                 .expecting(
                         "it is recognised as the first one",
                         sent.duplicate() && sent.event().equals(event))
@@ -98,7 +104,10 @@ final class Story {
         var body = webhooks.userCreated(lucas);
         var key = UUID.randomUUID().toString();
         var sent = ground.send(USER_CREATED, body, key, salt);
-        return unanswered("A forged message", "Somebody who does not know the key claims that " + lucas.name() + " was added.", sent)
+        return unanswered(
+                        "A forged message",
+                        "Somebody who does not know the key claims that " + lucas.name() + " was added.",
+                        sent)
                 .expecting("it is refused, because the signature is wrong", sent.status() == 401)
                 .expecting("no event was added", ground.events() == events)
                 .expecting("Pluvo got no call, and nothing changed in it", quiet(before, calls));
@@ -128,7 +137,8 @@ final class Story {
     private Chapter trainingFinished() {
         var training = pluvo.state().training("security-awareness");
         var group = pluvo.state().group("onboarding-" + noor.extra().get("Country"));
-        var sent = send("TRAINING_FINISHED", webhooks.trainingFinished(pluvo.state().user(noor.id()), training));
+        var sent = send(
+                "TRAINING_FINISHED", webhooks.trainingFinished(pluvo.state().user(noor.id()), training));
         var chapter = followed(
                 "A training is finished", noor.name() + " finishes " + training.title() + ". A rule follows up.", sent);
         var now = pluvo.state();

@@ -85,7 +85,10 @@ class DemoCommandTest {
             assertThat(told.getBoolean("good")).isTrue();
             assertThat(told.getJsonArray("chapters")).hasSize(6);
             var second = told.getJsonArray("chapters").getJsonObject(1);
-            assertThat(second.getJsonArray("rules").getJsonObject(0).getJsonObject("values").getString("Department"))
+            assertThat(second.getJsonArray("rules")
+                            .getJsonObject(0)
+                            .getJsonObject("values")
+                            .getString("Department"))
                     .isEqualTo("\"Finance\"");
             assertThat(second.getJsonArray("effects").getJsonObject(0).getBoolean("seen"))
                     .isTrue();
@@ -136,7 +139,10 @@ class DemoCommandTest {
         var run = new Background(assembly, "demo").ended();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("The server did not start: ").contains("server.log").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("The server did not start: ")
+                .contains("server.log")
+                .hasLineCount(1);
     }
 
     @Test

@@ -67,9 +67,7 @@ final class FakeSluice implements AutoCloseable {
         }
         Files.writeString(home.resolve("initial-admin-password"), "a-password\n");
         var flaw = home.resolve("rules/flaw");
-        var flaws = Files.exists(flaw)
-                ? EnumSet.of(Flaw.valueOf(Files.readString(flaw)))
-                : EnumSet.noneOf(Flaw.class);
+        var flaws = Files.exists(flaw) ? EnumSet.of(Flaw.valueOf(Files.readString(flaw))) : EnumSet.noneOf(Flaw.class);
         new FakeSluice(
                 Integer.parseInt(settings.getProperty("sluice.http.port")),
                 new PluvoCalls(
@@ -110,7 +108,8 @@ final class FakeSluice implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         var salt = exchange.getRequestHeaders().get(WebhookSignature.SALT_HEADER);
         var signature = exchange.getRequestHeaders().get(WebhookSignature.SIGNATURE_HEADER);
-        boolean mine = WebhookSignature.verify(List.of(key), salt, signature, body).isPresent();
+        boolean mine =
+                WebhookSignature.verify(List.of(key), salt, signature, body).isPresent();
         if (!mine && !flaws.contains(Flaw.CREDULOUS)) {
             send(exchange, 401, json("{'detail':'The signature is wrong.'}"));
             return;
@@ -122,7 +121,13 @@ final class FakeSluice implements AutoCloseable {
             events.put(flaws.contains(Flaw.FORGETFUL) ? text + event : text, event);
             handle(event, json(text));
         }
-        send(exchange, 202, Json.createObjectBuilder().add("event", event).add("duplicate", known).build());
+        send(
+                exchange,
+                202,
+                Json.createObjectBuilder()
+                        .add("event", event)
+                        .add("duplicate", known)
+                        .build());
     }
 
     private void handle(String event, JsonObject body) {
@@ -144,9 +149,11 @@ final class FakeSluice implements AutoCloseable {
         var run = "run_" + event;
         answers.put(
                 run,
-                json("{'rule':'%s','status':'%s','steps':[{'id':'assign','path':'do/0','action':'pluvo.assign-training',"
-                        .formatted(rule, flaws.contains(Flaw.SLOW) ? "running" : done ? "done" : "parked")
-                        + "'status':'done','attempts':1,'input':{'user':{'ref':'u-17'},'training':['sales-intro']}}]}"));
+                json(
+                        "{'rule':'%s','status':'%s','steps':[{'id':'assign','path':'do/0','action':'pluvo.assign-training',"
+                                        .formatted(
+                                                rule, flaws.contains(Flaw.SLOW) ? "running" : done ? "done" : "parked")
+                                + "'status':'done','attempts':1,'input':{'user':{'ref':'u-17'},'training':['sales-intro']}}]}"));
         var told = Json.createObjectBuilder(told(event, "done", "run", "", ""));
         answers.put(event, told.add("runs", Json.createArrayBuilder().add(run)).build());
     }

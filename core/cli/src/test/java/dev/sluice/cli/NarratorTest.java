@@ -21,7 +21,14 @@ class NarratorTest {
             List.of(new Considered("r", "A title", "not-met", "a == b", "r.yaml:9", List.of(new Value("a", "1")))),
             List.of(
                     new Deed("s", "way", null, "takes branch 1", "done", 0, ""),
-                    new Deed("s", "assign", "x.assign", "t", "already-so", 3, "no \u001b[31manswer came " + "x ".repeat(60))),
+                    new Deed(
+                            "s",
+                            "assign",
+                            "x.assign",
+                            "t",
+                            "already-so",
+                            3,
+                            "no \u001b[31manswer came " + "x ".repeat(60))),
             List.of(new Effect("it is there", true), new Effect("it is there once", false)));
 
     @Test
@@ -40,7 +47,8 @@ class NarratorTest {
                                      %s
                    seen      ✓ it is there
                              ✗ NOT SO: it is there once
-                """.formatted("x ".repeat(31).strip(), "x ".repeat(29).strip()));
+                """.formatted(
+                        "x ".repeat(31).strip(), "x ".repeat(29).strip()));
     }
 
     @Test

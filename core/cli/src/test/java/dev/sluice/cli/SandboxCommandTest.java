@@ -94,7 +94,9 @@ class SandboxCommandTest {
         var put = HttpRequest.newBuilder(state(printed))
                 .PUT(BodyPublishers.ofString(body))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(put, BodyHandlers.discarding()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(put, BodyHandlers.discarding())
+                        .statusCode())
                 .isEqualTo(200);
     }
 }

@@ -98,8 +98,7 @@ class StoryTest {
     private List<Chapter> play(FakeSluice.Flaw... flaws) throws IOException {
         var calls = new PluvoCalls(pluvo.baseUri(), pluvo.clientId(), pluvo.clientSecret());
         try (var sluice = new FakeSluice(0, calls, pluvo.webhookKey(), Set.copyOf(Arrays.asList(flaws)))) {
-            var ground =
-                    new Playground(pluvo, sluice.address(), new ApiClient(sluice.address(), () -> "a-password"));
+            var ground = new Playground(pluvo, sluice.address(), new ApiClient(sluice.address(), () -> "a-password"));
             var chapters = new ArrayList<Chapter>();
             new Story(ground, new Webhooks(Clock.systemUTC())).play(chapters::add);
             return chapters;
