@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command with a server that is played in a process of its own. */
 class DemoCommandTest {
+    private final List<Path> logs = new ArrayList<>();
+
     @TempDir
     Path assembly;
 
@@ -35,6 +40,11 @@ class DemoCommandTest {
         try (var jar = Files.newOutputStream(assembly.resolve("sluice.jar"))) {
             new JarOutputStream(jar, manifest).close();
         }
+    }
+
+    @AfterEach
+    void clear() {
+        logs.forEach(log -> TemporaryFolder.delete(log.resolveSibling("")));
     }
 
     private static String classPath() {
@@ -82,6 +92,7 @@ class DemoCommandTest {
         assertThat(run.out()).hasLineCount(1);
         try (var reader = Json.createReader(new StringReader(run.out()))) {
             var told = reader.readObject();
+            assertThat(log(told.getString("log") + " ")).exists();
             assertThat(told.getBoolean("good")).isTrue();
             assertThat(told.getJsonArray("chapters")).hasSize(6);
             var second = told.getJsonArray("chapters").getJsonObject(1);
@@ -166,9 +177,11 @@ class DemoCommandTest {
         return servers.get(0);
     }
 
-    private static Path log(String printed) {
-        var found = Pattern.compile("\\S+/server\\.log").matcher(printed);
+    private Path log(String printed) {
+        var found = Pattern.compile("/\\S+/server\\.log").matcher(printed);
         assertThat(found.find()).as(printed).isTrue();
-        return Path.of(found.group());
+        var log = Path.of(found.group());
+        logs.add(log);
+        return log;
     }
 }

@@ -40,5 +40,6 @@ class DemoHomeTest {
 
         assertThat(home.folder()).doesNotExist();
         assertThat(home.log()).exists();
+        TemporaryFolder.delete(home.log().resolveSibling(""));
     }
 }
