@@ -85,10 +85,10 @@ final class CheckCommand implements Callable<Integer> {
 
     /** The place and the caret stand out; the text is the same everywhere. */
     private String coloured(RuleProblem problem) {
-        var lines = problem.render().split("\n");
+        var lines = problem.render().split("\n", -1);
         lines[0] = shell.bold(lines[0]);
         lines[2] = problem.level() == RuleProblem.Level.ERROR ? shell.red(lines[2]) : shell.yellow(lines[2]);
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     private static String summary(RuleCheck.Report report) {

@@ -5,9 +5,9 @@ import dev.sluice.cli.Chapter.Deed;
 import dev.sluice.cli.Chapter.Sent;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.WordUtils;
 
 /** Tells a chapter to people. */
 final class Narrator {
@@ -85,7 +85,7 @@ final class Narrator {
             line(what, String.format("%-" + (widest + 2) + "s", deed.step()) + Text.line(done(deed)));
             if (!deed.trouble().isEmpty()) {
                 var indent = INDENT + " ".repeat(widest + 2);
-                wrapped(trouble(deed), WIDTH - indent.length())
+                WordUtils.wrap(trouble(deed), WIDTH - indent.length()).lines()
                         .forEach(part -> out.println(indent + shell.yellow(part)));
             }
             what = "";
@@ -105,20 +105,6 @@ final class Narrator {
     private static String trouble(Deed deed) {
         boolean ended = deed.status().equals("done") || deed.status().equals("already-so");
         return "try " + (ended ? deed.attempts() - 1 : deed.attempts()) + ": " + Text.line(deed.trouble());
-    }
-
-    private static List<String> wrapped(String text, int width) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private void effects(List<Chapter.Effect> effects) {
