@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** On a fresh checkout nobody has rules of their own yet; then the examples are what can be checked. */
     private Path rules(Path ofSettings) {
-        return near(
+        return Places.near(
                 holdsSomething(ofSettings)
                         ? ofSettings
                         : launcher.exampleRules().orElse(ofSettings));
@@ -131,12 +131,6 @@ final class CheckCommand implements Callable<Integer> {
                     ExitCode.WRONG_USE, "There is no folder " + folder + ". Name a folder of plugin jars.");
         }
         return folder;
-    }
-
-    /** As people would name it from where they are. */
-    private static Path near(Path path) {
-        var here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
     private static String shown(List<Path> paths) {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private final Shell shell;
     private final Launcher launcher;
-    private final long start = System.nanoTime();
 
     @Option(names = "--keep", description = "Leave everything running afterwards, until Ctrl-C.")
     private boolean keep;
@@ -53,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int demo(Path rules, StopSignal stop) {
+        long start = System.nanoTime();
         var narrator = new Narrator(shell);
         if (!json) {
             narrator.begin();
@@ -65,7 +65,12 @@ final class DemoCommand implements Callable<Integer> {
             try (var server = DemoServer.start(serve(), home, port)) {
                 server.awaitReady();
                 var places = new DemoPlaces(
-                        pluvo.baseUri(), server.address(), rules, home.log(), home.password(), since(before));
+                        pluvo.baseUri(),
+                        server.address(),
+                        Places.near(rules),
+                        home.log(),
+                        home.password(),
+                        since(before));
                 var api = new ApiClient(server.address(), () -> read(home.password()));
                 var chapters = play(new Playground(pluvo, server.address(), api), places, narrator);
                 if (json) {

@@ -5,12 +5,15 @@ import dev.sluice.cli.Chapter.Deed;
 import dev.sluice.cli.Chapter.Sent;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Tells a chapter to people. */
 final class Narrator {
     private static final String INDENT = " ".repeat(13);
+
+    private static final int WIDTH = 110;
 
     private final Shell shell;
     private final PrintWriter out;
@@ -79,9 +82,11 @@ final class Narrator {
         int widest = deeds.stream().mapToInt(deed -> deed.step().length()).max().orElse(0);
         var what = "does";
         for (var deed : deeds) {
-            line(what, String.format("%-" + (widest + 2) + "s", deed.step()) + done(deed));
+            line(what, String.format("%-" + (widest + 2) + "s", deed.step()) + Text.line(done(deed)));
             if (!deed.trouble().isEmpty()) {
-                out.println(INDENT + " ".repeat(widest + 2) + shell.yellow("before: " + Text.line(deed.trouble())));
+                var indent = INDENT + " ".repeat(widest + 2);
+                wrapped(trouble(deed), WIDTH - indent.length())
+                        .forEach(part -> out.println(indent + shell.yellow(part)));
             }
             what = "";
         }
@@ -89,11 +94,31 @@ final class Narrator {
 
     private static String done(Deed deed) {
         if (deed.action() == null) {
-            return deed.status().equals("skipped") ? "skipped" : deed.input();
+            return deed.status().equals("skipped") ? "is left out" : deed.input();
         }
         var status = deed.status().equals("already-so") ? "was so already" : deed.status();
         return deed.action() + " " + deed.input() + ": " + status
-                + (deed.attempts() > 1 ? " at try " + deed.attempts() : "");
+                + (deed.attempts() > 1 ? ", at try " + deed.attempts() : "");
+    }
+
+    /** What is kept of a step is its last failure; after that one came the try that went well. */
+    private static String trouble(Deed deed) {
+        boolean ended = deed.status().equals("done") || deed.status().equals("already-so");
+        return "try " + (ended ? deed.attempts() - 1 : deed.attempts()) + ": " + Text.line(deed.trouble());
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private void effects(List<Chapter.Effect> effects) {
@@ -112,14 +137,14 @@ final class Narrator {
             long count = chapters.stream()
                     .mapToLong(chapter -> chapter.effects().size())
                     .sum();
-            out.println(shell.green("All " + count + " things that must be so are so, after " + seconds(took) + "."));
+            out.println(shell.green("All " + count + " expected effects were seen, after " + seconds(took) + "."));
             return;
         }
-        out.println(shell.red("Not everything was as it must be:"));
+        out.println(shell.red("Not every expected effect was seen:"));
         for (var chapter : missing) {
             chapter.effects().stream()
                     .filter(effect -> !effect.seen())
-                    .forEach(effect -> out.println("   " + chapter.title() + ": not so: " + effect.text()));
+                    .forEach(effect -> out.println("   " + chapter.title() + ": " + effect.text()));
         }
         out.println("The rules may have been changed (" + places.rules() + "), or the server's log says why: "
                 + places.log());

@@ -68,7 +68,7 @@ final class Story {
         var before = pluvo.state();
         int calls = pluvo.requests().size();
         var sent = send(USER_CREATED, webhooks.userCreated(sem));
-        var chapter = followed("A new colleague elsewhere", "HR adds " + described(sem) + ".", sent);
+        var chapter = followed("A new colleague in Finance", "HR adds " + described(sem) + ".", sent);
         return chapter.expecting(
                         "the rule says why it did nothing",
                         chapter.considered().stream().map(Considered::because).anyMatch(because -> !because.isEmpty()))
@@ -85,7 +85,10 @@ final class Story {
         int calls = pluvo.requests().size();
         int events = ground.events();
         var sent = ground.send(USER_CREATED, aboutNoor, pluvo.webhookKey(), salt);
-        return unanswered("The same message twice", "Pluvo sends the first message once more, as it may.", sent)
+        return unanswered(
+                        "The same message twice",
+                        "Pluvo sends the first message once more, as it does when it is not sure that it arrived.",
+                        sent)
                 .expecting(
                         "it is recognised as the first one",
                         sent.duplicate() && sent.event().equals(event))
@@ -102,7 +105,9 @@ final class Story {
         var key = UUID.randomUUID().toString();
         var sent = ground.send(USER_CREATED, body, key, salt);
         return unanswered(
-                        "A forged message", "Somebody without the key says that " + lucas.name() + " was added.", sent)
+                        "A forged message",
+                        "Somebody who does not know the key claims that " + lucas.name() + " was added.",
+                        sent)
                 .expecting("it is refused, because the signature is wrong", sent.status() == 401)
                 .expecting("no event was added", ground.events() == events)
                 .expecting("Pluvo got no call, and nothing changed in it", quiet(before, calls));

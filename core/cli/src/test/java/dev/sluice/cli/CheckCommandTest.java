@@ -30,10 +30,15 @@ class CheckCommandTest {
     @TempDir
     private Path folder;
 
-    private static CommandRun check(String... args) {
+    private CommandRun check(String... args) {
+        return check(false, args);
+    }
+
+    private CommandRun check(boolean colour, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of(), false);
+        var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of(), colour);
+        var launcher = new Launcher(folder.resolve("assembled"), stop -> {}, wishes -> 0);
         PluginSource source = added -> new PluginSource.Opened() {
             @Override
             public Catalogue catalogue() {
@@ -43,7 +48,7 @@ class CheckCommandTest {
             @Override
             public void close() {}
         };
-        var line = new CommandLine(new CheckCommand(shell, source))
+        var line = new CommandLine(new CheckCommand(shell, launcher, source))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     shell.err().println(((CommandException) thrown).line());
                     return ((CommandException) thrown).exitCode();
@@ -61,7 +66,7 @@ class CheckCommandTest {
     void without_a_mistake_it_ends_with_0() {
         var out = new StringWriter();
         var shell = new Shell(new PrintWriter(out), new PrintWriter(out), Map.of(), false);
-        var command = new CheckCommand(shell, new BundledPlugins());
+        var command = new CheckCommand(shell, CommandRun.nowhere(), new PluginJars(CommandRun.nowhere()));
         assertThat(command.tell(new RuleCheck.Report(2, List.of()), List.of())).isZero();
         shell.flush();
         assertThat(out.toString()).isEqualTo("2 rule files, nothing to mend.\n");
@@ -110,5 +115,43 @@ class CheckCommandTest {
         var empty = check(folder.toString());
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.err()).startsWith("There is no rule file in ");
+    }
+
+    @Test
+    void where_nobody_has_rules_yet_the_examples_are_checked() throws IOException {
+        System.setProperty("sluice.home", folder.resolve("home").toString());
+        try {
+            Files.createDirectories(folder.resolve("assembled/rules"));
+            write("assembled/rules/a.yaml", RULE.formatted("a"));
+            assertThat(check().out()).contains("1 rule file, ");
+
+            // an empty folder is what a first start of the server leaves
+            Files.createDirectories(folder.resolve("home/rules"));
+            assertThat(check().out()).contains("1 rule file, ");
+
+            write("home/rules/b.yaml", RULE.formatted("b"));
+            write("home/rules/c.yaml", RULE.formatted("c"));
+            assertThat(check().out()).contains("2 rule files, ");
+        } finally {
+            System.clearProperty("sluice.home");
+        }
+    }
+
+    @Test
+    void a_folder_of_plugins_that_is_not_there_is_wrong_use() throws IOException {
+        write("a.yaml", RULE.formatted("a"));
+        var run = check(folder.toString(), "--plugins", folder.resolve("gone").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("There is no folder ");
+    }
+
+    @Test
+    void colour_changes_no_text() throws IOException {
+        write("a.yaml", RULE.formatted("a"));
+        var plain = check(false, folder.toString()).out();
+        var coloured = check(true, folder.toString()).out();
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(coloured).contains("\u001b[31m");
+        assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain);
     }
 }
