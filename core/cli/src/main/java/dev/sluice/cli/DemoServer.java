@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real server in a process of its own, which always ends with this one or before. */
 final class DemoServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
