@@ -85,7 +85,8 @@ final class Narrator {
             line(what, String.format("%-" + (widest + 2) + "s", deed.step()) + Text.line(done(deed)));
             if (!deed.trouble().isEmpty()) {
                 var indent = INDENT + " ".repeat(widest + 2);
-                WordUtils.wrap(trouble(deed), WIDTH - indent.length()).lines()
+                WordUtils.wrap(trouble(deed), WIDTH - indent.length())
+                        .lines()
                         .forEach(part -> out.println(indent + shell.yellow(part)));
             }
             what = "";
