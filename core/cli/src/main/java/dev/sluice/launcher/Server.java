@@ -88,8 +88,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
     private PayaraMicroRuntime boot(Wish wish) throws BootstrapException, IOException {
         // the application is unpacked elsewhere and cannot see what lies beside its archive
         System.setProperty(BUNDLED, war.resolveSibling("plugins").toString());
-        Path folder = wish.home().resolve("runtime");
-        Files.createDirectories(folder);
+        Path folder = RuntimeFolder.prepare(wish.home());
         PayaraMicro.setUpackedJarDir(folder.toFile());
         PayaraMicro.unpackJars();
         PayaraMicro payara = PayaraMicro.getInstance();
