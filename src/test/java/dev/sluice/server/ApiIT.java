@@ -119,7 +119,7 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"u-17", "U-17", "aaaaaaaa-0000-4000-8000-000000000017", "noor.bakker%40example.org"})
+    @ValueSource(strings = {"u-17", "U-17", "aaaaaaaa-0000-4000-8000-000000000017", "person-17%40example.org"})
     void events_and_runs_are_found_by_id_ref_or_mail(String subject) {
         String event = event("17");
 

@@ -96,7 +96,7 @@ class RoutesIT {
     void U01_another_header_is_no_token(String header) throws IOException {
         Answer answer = ask(new Route("GET", "/api/status", true), "Authorization: " + header + "\n");
 
-        assertThat(answer.status()).isIn(401, 429);
+        assertThat(answer.status()).isIn(400, 401, 429);
     }
 
     @ParameterizedTest
@@ -107,6 +107,18 @@ class RoutesIT {
         Answer answer = ask(new Route("GET", path, true), "Authorization: Bearer " + Site.password() + "\n");
 
         assertThat(answer.status()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    @Tag("U07")
+    void U07_a_parameter_that_no_route_takes_is_refused(Route route) throws IOException {
+        Answer answer = ask(
+                new Route(route.method(), route.path() + "?nonsense=1", true),
+                "Authorization: Bearer " + Site.password() + "\n");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("nonsense");
     }
 
     @Test

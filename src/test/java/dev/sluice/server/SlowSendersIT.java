@@ -61,6 +61,25 @@ class SlowSendersIT {
     }
 
     @Test
+    @Tag("I13")
+    void I13_headers_that_drip_hold_nobody_up() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            var sender = new Wire(base.getPort());
+            senders.add(sender);
+            sender.write("POST /hooks/pluvo HTTP/1.1\r\nHo");
+        }
+        Instant asked = Instant.now();
+        for (int i = 0; i < 20; i++) {
+            senders.get(i).write("s");
+            assertThat(Wire.exchange(base.getPort(), unsigned("pluvo", BODY), BODY)
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
     void a_body_that_comes_in_pieces_is_put_together() throws Exception {
         try (var sender = new Wire(base.getPort())) {
             sender.write("POST /hooks/pluvo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -43,7 +43,7 @@ final class WelcomeRule {
     /** The body of a webhook about somebody of the sandbox, never twice the same. */
     static String created(String number) {
         return """
-                {"event":"USER_CREATED","id":"aaaaaaaa-0000-4000-8000-0000000000%1$s","ref":"u-%1$s",
+                {"event":"USER_CREATED","id":"aaaaaaaa-0000-4000-8000-0000000000%1$s","ref":"u-%1$s","email":"Person-%1$s@example.org",
                  "isActive":true,"sentDate":"%2$s"}""".formatted(number, Instant.now().plusNanos(SENT.incrementAndGet()));
     }
 }

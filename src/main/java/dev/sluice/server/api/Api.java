@@ -16,7 +16,6 @@ public class Api extends Application {
                 RuleResource.class,
                 PluginResource.class,
                 StatusResource.class,
-                KnownParameters.class,
                 JsonForm.class,
                 Problems.class);
     }

@@ -13,10 +13,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/events}. */
 @ApplicationScoped
@@ -36,42 +36,38 @@ public class EventResource {
     }
 
     @GET
-    public Listing<EventLine> list(
-            @QueryParam("connection") @Nullable String connection,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+    public Listing<EventLine> list(@Context UriInfo request) {
+        Query query =
+                Query.of(request, "connection", "type", "subject", "status", "after", "before", "limit", "cursor");
         var filter = new EventFilter(
-                connection,
-                type,
-                Parameters.alias(subject),
-                Parameters.word("status", status, EventRow.Status.values(), EventRow.Status::word),
-                Parameters.moment("after", after),
-                Parameters.moment("before", before));
-        return Parameters.page(limit, cursor, page -> desk.history().events(filter, page));
+                query.text("connection"),
+                query.text("type"),
+                query.subject(),
+                query.value("status", EventRow.Status.values(), EventRow.Status::word),
+                query.moment("after"),
+                query.moment("before"));
+        return query.page(page -> desk.history().events(filter, page));
     }
 
     @GET
     @Path("{id}")
-    public EventAnswer event(@PathParam("id") String id) {
+    public EventAnswer event(@PathParam("id") String id, @Context UriInfo request) {
+        Query.of(request);
+        return event(id);
+    }
+
+    private EventAnswer event(String id) {
         return desk.history().event(id).map(EventAnswer::of).orElseThrow(() -> Refusal.unknown("event", id));
     }
 
     @POST
     @Path("{id}/replay")
-    public Response replay(
-            @PathParam("id") String id,
-            @QueryParam("dry") @Nullable String dry,
-            @QueryParam("again") @Nullable String again)
-            throws ConflictException {
-        boolean isDry = Parameters.truth("dry", dry);
-        boolean isAgain = Parameters.truth("again", again);
+    public Response replay(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query query = Query.of(request, "dry", "again");
+        boolean dry = query.truth("dry");
+        boolean again = query.truth("again");
         try {
-            desk.engine().replay(id, isDry, isAgain);
+            desk.engine().replay(id, dry, again);
         } catch (NoSuchElementException unknown) {
             throw Refusal.unknown("event", id);
         }

@@ -8,10 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/plugins}. */
 @ApplicationScoped
@@ -31,11 +31,12 @@ public class PluginResource {
     }
 
     @GET
-    public Listing<PluginAnswer> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    public Listing<PluginAnswer> list(@Context UriInfo request) {
+        Query query = Query.of(request, "limit", "cursor");
         List<PluginState> all = desk.engine().catalogue().plugins().stream()
                 .sorted(Comparator.comparing(PluginState::id))
                 .toList();
-        return Listing.of(all, PluginState::id, Parameters.limit(limit), cursor).map(PluginAnswer::of);
+        return Listing.of(all, PluginState::id, query.limit(), query.text("cursor"))
+                .map(PluginAnswer::of);
     }
 }

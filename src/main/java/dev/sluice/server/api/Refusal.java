@@ -18,10 +18,6 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "There is no " + what + " " + id + ".");
     }
 
-    static Refusal parameter(String name, String value, String expected) {
-        return new Refusal(400, "Parameter " + name + " is \"" + value + "\"; expected " + expected + ".");
-    }
-
     Problem problem() {
         return problem;
     }

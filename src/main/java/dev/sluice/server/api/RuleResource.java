@@ -9,9 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/rules}. */
 @ApplicationScoped
@@ -31,15 +31,17 @@ public class RuleResource {
     }
 
     @GET
-    public Listing<RuleAnswer> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    public Listing<RuleAnswer> list(@Context UriInfo request) {
+        Query query = Query.of(request, "limit", "cursor");
         List<RuleState> all = desk.engine().book().states();
-        return Listing.of(all, RuleState::id, Parameters.limit(limit), cursor).map(RuleAnswer::of);
+        return Listing.of(all, RuleState::id, query.limit(), query.text("cursor"))
+                .map(RuleAnswer::of);
     }
 
     @GET
     @Path("{id}")
-    public RuleAnswer rule(@PathParam("id") String id) {
+    public RuleAnswer rule(@PathParam("id") String id, @Context UriInfo request) {
+        Query.of(request);
         return desk.engine().book().states().stream()
                 .filter(state -> state.id().equals(id))
                 .findFirst()

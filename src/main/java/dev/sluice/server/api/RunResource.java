@@ -15,12 +15,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/runs}. */
 @ApplicationScoped
@@ -40,49 +40,50 @@ public class RunResource {
     }
 
     @GET
-    public Listing<RunLine> list(
-            @QueryParam("rule") @Nullable String rule,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("subject") @Nullable String subject,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+    public Listing<RunLine> list(@Context UriInfo request) {
+        Query query = Query.of(request, "rule", "status", "subject", "after", "before", "limit", "cursor");
         var filter = new RunFilter(
-                rule,
-                Parameters.word("status", status, RunRow.Status.values(), RunRow.Status::word),
-                Parameters.alias(subject),
-                Parameters.moment("after", after),
-                Parameters.moment("before", before));
-        return Parameters.page(limit, cursor, page -> desk.history().runs(filter, page));
+                query.text("rule"),
+                query.value("status", RunRow.Status.values(), RunRow.Status::word),
+                query.subject(),
+                query.moment("after"),
+                query.moment("before"));
+        return query.page(page -> desk.history().runs(filter, page));
     }
 
     @GET
     @Path("{id}")
-    public RunAnswer run(@PathParam("id") String id) {
+    public RunAnswer run(@PathParam("id") String id, @Context UriInfo request) {
+        Query.of(request);
+        return run(id);
+    }
+
+    private RunAnswer run(String id) {
         return desk.history().run(id).map(RunAnswer::of).orElseThrow(() -> Refusal.unknown("run", id));
     }
 
     /** Goes on with a parked run. */
     @POST
     @Path("{id}/resume")
-    public Response resume(@PathParam("id") String id, @QueryParam("answer") @Nullable String answer)
-            throws ConflictException {
-        Optional<Answer> told = Optional.ofNullable(Parameters.word(
-                "answer", answer, Answer.values(), word -> word.name().toLowerCase(Locale.ROOT)));
-        return after(id, runs -> runs.resume(id, told));
+    public Response resume(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query query = Query.of(request, "answer");
+        Optional<Answer> answer = Optional.ofNullable(
+                query.value("answer", Answer.values(), word -> word.name().toLowerCase(Locale.ROOT)));
+        return after(id, runs -> runs.resume(id, answer));
     }
 
     @POST
     @Path("{id}/cancel")
-    public Response cancel(@PathParam("id") String id) throws ConflictException {
+    public Response cancel(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query.of(request);
         return after(id, runs -> runs.cancel(id));
     }
 
     /** Gives a parked run up. */
     @POST
     @Path("{id}/discard")
-    public Response discard(@PathParam("id") String id) throws ConflictException {
+    public Response discard(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query.of(request);
         return after(id, runs -> runs.discard(id));
     }
 

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +48,8 @@ public class StatusResource {
     }
 
     @GET
-    public Status status() {
+    public Status status(@Context UriInfo request) {
+        Query.of(request);
         Desk.Service service = desk.service();
         Engine engine = service.engine();
         Settings settings = service.settings();

@@ -63,7 +63,8 @@ class BearersTest {
     void the_first_start_makes_a_password_and_keeps_its_hash_alone() throws IOException {
         try (Store store = store()) {
             Bearers bearers = withPassword(store, true);
-            String password = Files.readString(home.resolve("initial-admin-password")).strip();
+            String password =
+                    Files.readString(home.resolve("initial-admin-password")).strip();
 
             assertThat(bearers.check(password, ADDRESS)).isEqualTo(Verdict.GOOD);
             assertThat(bearers.check(password + "x", ADDRESS)).isEqualTo(Verdict.WRONG);
@@ -100,7 +101,8 @@ class BearersTest {
             for (int i = 0; i < FailedTries.MOST + 1; i++) {
                 afterRestart.check("guess-" + i, ADDRESS);
             }
-            String password = Files.readString(home.resolve("initial-admin-password")).strip();
+            String password =
+                    Files.readString(home.resolve("initial-admin-password")).strip();
 
             assertThat(afterRestart.check("guess", ADDRESS)).isEqualTo(Verdict.TOO_MANY);
             assertThat(afterRestart.check(password, ADDRESS)).isEqualTo(Verdict.GOOD);

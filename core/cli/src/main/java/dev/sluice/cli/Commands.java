@@ -1,8 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.config.SettingsException;
-import java.util.Map;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,9 +12,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
     private Commands() {}
 
-    static CommandLine line(Shell shell, ToIntFunction<Map<String, String>> server) {
+    static CommandLine line(Shell shell, Launcher launcher) {
         var line = new CommandLine(new RootCommand())
-                .addSubcommand(new ServeCommand(server))
+                .addSubcommand(new DemoCommand(shell, launcher))
+                .addSubcommand(new ServeCommand(launcher.server()))
+                .addSubcommand(new SandboxCommand(shell, launcher))
+                .addSubcommand(new CheckCommand(shell, launcher, new PluginJars(launcher)))
                 .addSubcommand(new FireCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
                 .addSubcommand(new EventsCommand(shell))

@@ -12,7 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tries the places that the server will use, by using them: permissions alone do not tell. */
+/** Names places, and tries those that the server will use by using them: permissions alone do not tell. */
 final class Places {
     private Places() {}
 
@@ -65,6 +65,12 @@ final class Places {
             throw new CannotStart("Port " + port + " on " + address + " cannot be opened: " + taken.getMessage()
                     + ". Set sluice.http.port to a free one, or stop what uses it.");
         }
+    }
+
+    /** As people would name it from where they are. */
+    static Path near(Path path) {
+        var here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
     private static String why(IOException thrown) {

@@ -48,6 +48,18 @@ record Shell(PrintWriter out, PrintWriter err, Map<String, String> environment, 
         return painted("31", text);
     }
 
+    String green(String text) {
+        return painted("32", text);
+    }
+
+    String yellow(String text) {
+        return painted("33", text);
+    }
+
+    String faint(String text) {
+        return painted("2", text);
+    }
+
     String bold(String text) {
         return painted("1", text);
     }

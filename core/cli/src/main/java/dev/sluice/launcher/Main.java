@@ -10,12 +10,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Starts the command line from the jars in {@code lib/} beside this jar. */
 public final class Main {
     private static final String COMMAND_LINE = "dev.sluice.cli.Sluice";
+    private static final String BUNDLED = "dev.sluice.bundled";
 
     private Main() {}
 
@@ -23,23 +25,34 @@ public final class Main {
         // Named before anything logs; the last lines of a stop are lost with the JDK's own.
         System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         Path folder = folder();
+        // the application is unpacked elsewhere and cannot see what lies beside its archive
+        System.setProperty(BUNDLED, folder.resolve("plugins").toString());
         ToIntFunction<Map<String, String>> server = new Server(folder.resolve("sluice.war"));
-        System.exit(commandLine(folder.resolve("lib"), args, server));
+        System.exit(commandLine(folder, args, server));
     }
 
     /**
      * The loader's parent is the platform's, so that the libraries of the command line and those of the server never
      * meet in one class loader. What passes between the two is made of JDK types.
      */
-    private static int commandLine(Path lib, String[] args, ToIntFunction<Map<String, String>> server)
+    private static int commandLine(Path folder, String[] args, ToIntFunction<Map<String, String>> server)
             throws IOException, ReflectiveOperationException {
-        try (var loader = new URLClassLoader(jars(lib), ClassLoader.getPlatformClassLoader())) {
+        try (var loader = new URLClassLoader(jars(folder.resolve("lib")), ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
+            Consumer<Runnable> onStop = Main::onStop;
             return (int) loader.loadClass(COMMAND_LINE)
-                    .getMethod("run", String[].class, ToIntFunction.class)
-                    .invoke(null, args, server);
+                    .getMethod("run", String[].class, Path.class, Consumer.class, ToIntFunction.class)
+                    .invoke(null, args, folder, onStop, server);
         } catch (InvocationTargetException thrown) {
             throw new IllegalStateException("The command line broke; this is a fault of Sluice", thrown.getCause());
+        }
+    }
+
+    private static void onStop(Runnable stop) {
+        try {
+            Signals.onStop(stop);
+        } catch (ReflectiveOperationException thrown) {
+            throw new IllegalStateException("This Java has no signals to hear", thrown);
         }
     }
 

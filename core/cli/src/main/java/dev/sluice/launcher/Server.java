@@ -27,9 +27,6 @@ import java.util.logging.LogManager;
 /** Runs Payara Micro with the application in this process until it is told to stop. */
 final class Server implements ToIntFunction<Map<String, String>> {
     private static final int CANNOT_START = 2;
-    /** Tells the application where the plugins are that came with it. */
-    private static final String BUNDLED = "dev.sluice.bundled";
-
     private static final String CONFIG = "configs.config.server-config.";
     private static final String LISTENER = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
     private static final String HTTP = CONFIG + "network-config.protocols.protocol.http-listener.http.";
@@ -86,8 +83,6 @@ final class Server implements ToIntFunction<Map<String, String>> {
     }
 
     private PayaraMicroRuntime boot(Wish wish) throws BootstrapException, IOException {
-        // the application is unpacked elsewhere and cannot see what lies beside its archive
-        System.setProperty(BUNDLED, war.resolveSibling("plugins").toString());
         Path folder = RuntimeFolder.prepare(wish.home());
         PayaraMicro.setUpackedJarDir(folder.toFile());
         PayaraMicro.unpackJars();

@@ -49,7 +49,7 @@ class CommandsTest {
     @Test
     void the_help_lists_every_command() {
         assertThat(CommandRun.of(Map.of(), "--help").out())
-                .contains("serve", "fire", "status", "events", "runs", "parked", "replay");
+                .contains("demo", "serve", "sandbox", "check", "fire", "status", "events", "runs", "parked", "replay");
     }
 
     @Test
@@ -81,6 +81,6 @@ class CommandsTest {
 
     private static CommandLine line() {
         var nowhere = new PrintWriter(new StringWriter());
-        return Commands.line(new Shell(nowhere, nowhere, Map.of(), false), wishes -> 0);
+        return Commands.line(new Shell(nowhere, nowhere, Map.of(), false), CommandRun.nowhere());
     }
 }

@@ -57,6 +57,11 @@ public final class SettingsReader {
         return foldersOf(Paths.home(surroundings));
     }
 
+    /** The names of the connections, for commands that need no secret. */
+    public List<String> connections() {
+        return checkedConnections();
+    }
+
     /** The webhook keys of one connection, for a command that signs; empty when it has none. */
     public List<Secret> webhookKeys(String connection) {
         var connections = checkedConnections();

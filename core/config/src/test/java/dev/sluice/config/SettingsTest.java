@@ -21,6 +21,13 @@ class SettingsTest {
     Path home;
 
     @Test
+    void S10_no_setting_switches_the_signature_check_off() {
+        assertThat(Setting.values())
+                .extracting(setting -> setting.name() + " " + setting.pattern())
+                .noneMatch(key -> key.matches("(?i).*(verif|signature|insecure|trust|check|skip).*"));
+    }
+
+    @Test
     void every_setting_has_its_default() {
         var settings = Place.ready(home).without("sluice.secrets").settings();
 

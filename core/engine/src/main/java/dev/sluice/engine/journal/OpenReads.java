@@ -43,10 +43,10 @@ final class OpenReads {
     @Nullable
     Instant nextDue(Instant now) {
         return reads.ask(handle -> handle.createQuery(NEXT)
-                .bind("now", Moments.micros(now))
-                .map((results, context) -> Optional.ofNullable(RowReader.moment(results, 1)))
-                .one()
-                .orElse(null));
+                        .bind("now", Moments.micros(now))
+                        .map((results, context) -> Optional.ofNullable(RowReader.moment(results, 1)))
+                        .one())
+                .orElse(null);
     }
 
     Counts counts() {

@@ -2,9 +2,7 @@ package dev.sluice.engine.rule;
 
 import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.rule.Rule.State;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,14 +23,6 @@ record Head(
         boolean tellOwner) {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern MAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+");
-    private static final Map<String, State> STATES = states();
-
-    private static Map<String, State> states() {
-        Map<String, State> states = new LinkedHashMap<>();
-        states.put("live", State.LIVE);
-        states.put("off", State.OFF);
-        return states;
-    }
 
     /**
      * Reads it.
@@ -59,7 +49,7 @@ record Head(
                         .orElse(""),
                 owner.map(Node.Text::value).orElse(null),
                 given.value("state")
-                        .flatMap(node -> scalars.word(node, STATES, List.of("shadow")))
+                        .flatMap(node -> scalars.word(node, State.values(), List.of("shadow")))
                         .orElse(State.LIVE),
                 connections(given, linking),
                 given.value("tell-owner").flatMap(scalars::truth).orElse(true));

@@ -7,9 +7,7 @@ import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.schema.Names;
 import dev.sluice.engine.schema.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +17,6 @@ final class LoadReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Set<String> TAKEN = Set.of(
             "event", "run", "rule", "now", "steps", "failure", "settings", "next", "true", "false", "null", "in");
-    private static final Map<String, IfMissing> IF_MISSING = words();
 
     private final Linking linking;
     private final ExpressionReader expressions;
@@ -27,14 +24,6 @@ final class LoadReader {
     LoadReader(Linking linking, ExpressionReader expressions) {
         this.linking = linking;
         this.expressions = expressions;
-    }
-
-    private static Map<String, IfMissing> words() {
-        Map<String, IfMissing> words = new LinkedHashMap<>();
-        words.put("fail", IfMissing.FAIL);
-        words.put("skip", IfMissing.SKIP);
-        words.put("continue", IfMissing.CONTINUE);
-        return words;
     }
 
     List<Load> read(Node node, Reach reach) {
@@ -83,7 +72,7 @@ final class LoadReader {
                         .flatMap(node -> new Scalars(linking).text(node))
                         .orElse(entry.key());
                 IfMissing ifMissing = keys.value("if-missing")
-                        .flatMap(node -> new Scalars(linking).word(node, IF_MISSING, List.of()))
+                        .flatMap(node -> new Scalars(linking).word(node, IfMissing.values(), List.of()))
                         .orElse(IfMissing.FAIL);
                 return keys.value("ref").flatMap(ref -> load(entry, type, ref, new Rest(ifMissing, reach)));
             });

@@ -20,11 +20,15 @@ import org.slf4j.LoggerFactory;
 public final class RuleFolder {
     private static final Logger log = LoggerFactory.getLogger(RuleFolder.class);
 
+    private static final int LOOKS_A_READING = 15;
+
     private final Path root;
     private final RuleReader reader;
     private final Settling settling = new Settling();
     private final Map<String, RuleFile> files = new TreeMap<>();
     private final InForce inForce;
+    private Map<String, RuleListing.Found> lastLook = Map.of();
+    private int looks;
     private boolean unreadable;
     private volatile RuleBook book = new RuleBook(List.of(), List.of(), List.of());
 
@@ -46,9 +50,11 @@ public final class RuleFolder {
      * @return whether there is a new book
      */
     public synchronized boolean poll() {
+        // now and then everything is read, should a file system not tell of a change
+        Map<String, RuleListing.Found> before = looks++ % LOOKS_A_READING == 0 ? Map.of() : lastLook;
         Map<String, RuleListing.Found> look;
         try {
-            look = RuleListing.of(root);
+            look = RuleListing.of(root, before);
         } catch (IOException e) {
             if (!unreadable) {
                 log.error("The rules folder {} cannot be listed: {}. The rules stay as they are.", root, e.toString());
@@ -57,6 +63,7 @@ public final class RuleFolder {
             return false;
         }
         unreadable = false;
+        lastLook = look;
         List<String> changed = settling.changed(look);
         if (changed.isEmpty()) {
             return false;

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule files of a folder as they lie there at one moment, each read once.
@@ -21,15 +23,27 @@ import java.util.TreeMap;
  * is made of both.
  */
 final class RuleListing extends SimpleFileVisitor<Path> {
+    private static final long RESTLESS_MILLIS = 10_000;
     private static final Set<String> OTHER_FOLDERS = Set.of("recorded", "templates", "graphql");
 
     private final Path root;
     private final Path realRoot;
+    private final Map<String, Found> before;
+    private final long restless = System.currentTimeMillis() - RESTLESS_MILLIS;
     private final Map<String, Found> found = new TreeMap<>();
 
-    private RuleListing(Path root) throws IOException {
+    private RuleListing(Path root, Map<String, Found> before) throws IOException {
         this.root = root;
         this.realRoot = root.toRealPath();
+        this.before = before;
+    }
+
+    /** What the file system says of a file without opening it. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        }
     }
 
     /** A file of the folder. */
@@ -41,10 +55,12 @@ final class RuleListing extends SimpleFileVisitor<Path> {
         final class Content implements Found {
             private final byte[] bytes;
             private final String hash;
+            private final @Nullable Stamp stamp;
 
-            Content(byte[] bytes) {
+            private Content(byte[] bytes, @Nullable Stamp stamp) {
                 this.bytes = bytes;
                 this.hash = RuleFile.hash(bytes);
+                this.stamp = stamp;
             }
 
             byte[] bytes() {
@@ -72,7 +88,18 @@ final class RuleListing extends SimpleFileVisitor<Path> {
      * @throws IOException when the folder itself cannot be listed
      */
     static Map<String, Found> of(Path root) throws IOException {
-        RuleListing listing = new RuleListing(root);
+        return of(root, Map.of());
+    }
+
+    /**
+     * Lists them and reads what may have changed. A file whose size, time and place on the disk are as before is not
+     * read again, unless it was written in the last few seconds.
+     *
+     * @param before what was found before
+     * @throws IOException when the folder itself cannot be listed
+     */
+    static Map<String, Found> of(Path root, Map<String, Found> before) throws IOException {
+        RuleListing listing = new RuleListing(root, before);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
         return listing.found;
     }
@@ -98,7 +125,7 @@ final class RuleListing extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (isRule(file.getFileName().toString())) {
-            found.put(name(file), look(file));
+            found.put(name(file), look(file, attributes));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -115,11 +142,17 @@ final class RuleListing extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    private Found look(Path file) {
+    private Found look(Path file, BasicFileAttributes attributes) {
         try {
-            return isInside(file)
-                    ? content(file)
-                    : new Found.Unreadable("the link leads out of the rules folder", "a file inside the folder");
+            // a folder that leads out was not entered, so that only a link can
+            if (Files.isSymbolicLink(file) && !isInside(file)) {
+                return new Found.Unreadable("the link leads out of the rules folder", "a file inside the folder");
+            }
+            Stamp stamp = Stamp.of(attributes);
+            boolean quiet = stamp.modified().toMillis() < restless;
+            return quiet && before.get(name(file)) instanceof Found.Content content && stamp.equals(content.stamp)
+                    ? content
+                    : content(file, stamp);
         } catch (IOException ignored) {
             // gone or locked at this moment; the next look tells more
             return new Found.Unreadable("the file cannot be read", "a readable file");
@@ -128,8 +161,12 @@ final class RuleListing extends SimpleFileVisitor<Path> {
 
     /** Reads at most a little more than a rule file may hold, so that too much is seen as too much. */
     static Found.Content content(Path file) throws IOException {
+        return content(file, null);
+    }
+
+    private static Found.Content content(Path file, @Nullable Stamp stamp) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return new Found.Content(stream.readNBytes(YamlReader.LARGEST + 1));
+            return new Found.Content(stream.readNBytes(YamlReader.LARGEST + 1), stamp);
         }
     }
 

@@ -6,14 +6,11 @@ import dev.sluice.engine.rule.RunPolicy.Overlap;
 import dev.sluice.engine.schema.Span;
 import dev.sluice.engine.schema.Type;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code run}. */
 final class RunReader {
     static final RunPolicy DEFAULT = new RunPolicy(null, null, Overlap.QUEUE);
-
-    private static final Map<String, Overlap> OVERLAP = Map.of("queue", Overlap.QUEUE, "skip", Overlap.SKIP);
 
     private final Linking linking;
     private final ExpressionReader expressions;
@@ -33,8 +30,8 @@ final class RunReader {
         Scalars scalars = new Scalars(linking);
         Optional<Expression> key = given.value("key").flatMap(node -> key(node, reach));
         Optional<Span> once = given.value("once-within").flatMap(scalars::span);
-        Optional<Overlap> overlap =
-                given.value("overlap").flatMap(node -> scalars.word(node, OVERLAP, List.of("restart", "parallel")));
+        Optional<Overlap> overlap = given.value("overlap")
+                .flatMap(node -> scalars.word(node, Overlap.values(), List.of("restart", "parallel")));
         return new RunPolicy(key.orElse(null), once.orElse(null), overlap.orElse(Overlap.QUEUE));
     }
 

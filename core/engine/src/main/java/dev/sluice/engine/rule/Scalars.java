@@ -7,8 +7,9 @@ import dev.sluice.engine.schema.Span;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,26 +46,31 @@ final class Scalars {
         return text(node).map(List::of).orElse(List.of());
     }
 
-    /** One of a few words; those that a later version brings are refused by name. */
-    <T> Optional<T> word(Node node, Map<String, T> words, List<String> later) {
-        Optional<Node.Text> text = text(node);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        String word = text.get().value();
-        if (words.containsKey(word)) {
-            return Optional.of(words.get(word));
-        }
-        if (later.contains(word)) {
-            linking.problems().error("SL-E090", node.at(), "\"" + word + "\" is not available in this version");
-            return Optional.empty();
-        }
-        wrong(node, word, "one of " + String.join(", ", words.keySet()), Names.nearest(word, words.keySet()));
-        return Optional.empty();
+    /** One of the words of a choice; those that a later version brings are refused by name. */
+    <T extends Enum<T>> Optional<T> word(Node node, T[] choice, List<String> later) {
+        List<String> words = Arrays.stream(choice).map(Scalars::word).toList();
+        return word(node, words, later).map(word -> choice[words.indexOf(word)]);
     }
 
     Optional<Boolean> truth(Node node) {
-        return word(node, Map.of("true", true, "false", false), List.of());
+        return word(node, List.of("true", "false"), List.of()).map(Boolean::valueOf);
+    }
+
+    private Optional<String> word(Node node, List<String> words, List<String> later) {
+        Optional<String> word = text(node).map(Node.Text::value);
+        if (word.isEmpty() || words.contains(word.get())) {
+            return word;
+        }
+        if (later.contains(word.get())) {
+            linking.problems().error("SL-E090", node.at(), "\"" + word.get() + "\" is not available in this version");
+        } else {
+            wrong(node, word.get(), "one of " + String.join(", ", words), Names.nearest(word.get(), words));
+        }
+        return Optional.empty();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     Optional<Integer> whole(Node node) {

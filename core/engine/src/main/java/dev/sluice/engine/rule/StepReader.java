@@ -6,9 +6,7 @@ import dev.sluice.engine.rule.OnFailure.Then;
 import dev.sluice.engine.rule.Problems.Advice;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class StepReader {
     private static final List<String> KINDS = List.of("action", "choose", "stop");
     private static final List<String> OF_ACTIONS = List.of("with", "timeout", "retry", "on-failure");
-    private static final Map<String, Then> THEN = then();
 
     private final Linking linking;
     private final ExpressionReader expressions;
@@ -37,14 +34,6 @@ final class StepReader {
 
     /** The parts that every step has. */
     private record Common(String id, Condition.@Nullable Line condition, Place place, Stretch at) {}
-
-    private static Map<String, Then> then() {
-        Map<String, Then> then = new LinkedHashMap<>();
-        then.put("continue", Then.CONTINUE);
-        then.put("stop", Then.STOP);
-        then.put("fail", Then.FAIL);
-        return then;
-    }
 
     List<Step> list(Node node, Reach reach) {
         if (!(node instanceof Node.Items items)) {
@@ -210,7 +199,8 @@ final class StepReader {
         Reach failed = reach.with("failure", RuleScope.failureType());
         return Given.of(node, Keys.ON_FAILURE, linking).flatMap(given -> {
             List<Step> steps = given.value("do").map(list -> list(list, failed)).orElse(List.of());
-            Optional<Then> then = given.value("then").flatMap(word -> new Scalars(linking).word(word, THEN, List.of()));
+            Optional<Then> then =
+                    given.value("then").flatMap(word -> new Scalars(linking).word(word, Then.values(), List.of()));
             return then.map(how -> new OnFailure(steps, how));
         });
     }

@@ -724,9 +724,11 @@ abstract class StoreContract {
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
         Instant made = store.run("run_1").orElseThrow().createdAt();
 
-        assertThat(store.runs(new RunFilter(null, null, null, made, null), all()).items())
+        assertThat(store.runs(new RunFilter(null, null, null, made, null), all())
+                        .items())
                 .isEmpty();
-        assertThat(store.runs(new RunFilter(null, null, null, null, made), all()).items())
+        assertThat(store.runs(new RunFilter(null, null, null, null, made), all())
+                        .items())
                 .isEmpty();
         assertThat(store.runs(new RunFilter(null, null, null, made.minusSeconds(1), made.plusSeconds(1)), all())
                         .items())
@@ -745,8 +747,7 @@ abstract class StoreContract {
         commit(
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
-        String ofRuns = store.runs(anyRun(), new PageRequest(1, null))
-                .next();
+        String ofRuns = store.runs(anyRun(), new PageRequest(1, null)).next();
 
         for (String bad : List.of("", "?", "zzz", ofRuns, ofRuns + "x", "ZXZlbnQ6MQ", "ZXZlbnQ6YTpi")) {
             assertThatThrownBy(() -> store.events(filter(null, null, null, null), new PageRequest(10, bad)))

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleCheckTest {
-    private final RuleCheck check = new RuleCheck(TestPlugin.catalogue(), List.of("pluvo"), ZoneId.of("UTC"));
+    private final RuleCheck check = new RuleCheck(TestPlugin.catalogue(), List.of("pluvo"));
 
     @Test
     void every_problem_of_every_file_is_found_at_once_and_in_order() throws IOException {

@@ -7,6 +7,8 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,20 @@ class RuleFolderTest {
             System.gc();
         }
         assertThat(first.get()).isNull();
+    }
+
+    @Test
+    void a_change_that_the_file_system_does_not_tell_of_is_still_seen() throws IOException {
+        FileTime longAgo = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Path file = write("a.yaml", text("a", "Old"));
+        Files.setLastModifiedTime(file, longAgo);
+        settle();
+        write("a.yaml", text("a", "New"));
+        Files.setLastModifiedTime(file, longAgo);
+        for (int i = 0; i < 40; i++) {
+            folder.poll();
+        }
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("New");
     }
 
     @Test

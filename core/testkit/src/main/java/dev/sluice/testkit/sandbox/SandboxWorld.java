@@ -55,7 +55,10 @@ public final class SandboxWorld {
                 group("02", "sales-starters-BE", "Sales starters BE", List.of()),
                 group("03", "sales-starters-NO", "Sales starters NO", List.of("u-13")),
                 group("04", "sales-advanced", "Sales advanced", List.of("u-14")),
-                group("05", "safety", "Safety", List.of("u-12", "u-18")));
+                group("05", "safety", "Safety", List.of("u-12", "u-18")),
+                group("06", "onboarding-NL", "Onboarding NL", List.of()),
+                group("07", "onboarding-BE", "Onboarding BE", List.of()),
+                group("08", "onboarding-NO", "Onboarding NO", List.of()));
     }
 
     private static Group group(String number, String ref, String name, List<String> members) {
@@ -87,7 +90,8 @@ public final class SandboxWorld {
                 new ExtraCategory(id("d", "02"), "country", "Country", "SELECT", user, countries),
                 new ExtraCategory(id("d", "03"), "seat-status", "Seat status", "SELECT", user, seats),
                 new ExtraCategory(id("d", "04"), "start-date", "Start date", "DATE", user, List.of()),
-                new ExtraCategory(id("d", "05"), "first-aider", "First aider", "BOOLEAN", user, List.of()));
+                new ExtraCategory(id("d", "05"), "first-aider", "First aider", "BOOLEAN", user, List.of()),
+                new ExtraCategory(id("d", "06"), "onboarding", "Onboarding", "TEXT", user, List.of()));
     }
 
     private static List<OfferEvent> events() {

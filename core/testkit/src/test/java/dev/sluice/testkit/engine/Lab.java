@@ -4,6 +4,7 @@ import dev.sluice.api.Connection;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineOptions;
 import dev.sluice.engine.Incoming;
+import dev.sluice.engine.Receipt;
 import dev.sluice.engine.history.DecisionLine;
 import dev.sluice.engine.history.History;
 import dev.sluice.engine.history.RunDetail;
@@ -110,14 +111,18 @@ final class Lab implements AutoCloseable {
 
     /** Keeps an event and does nothing else. */
     String keep(String person, String thing, String more) {
+        return keepBody("{\"person\":\"" + person + "\",\"thing\":\"" + thing + "\",\"sentDate\":\"" + (sent + 1) + "\""
+                        + more + "}")
+                .event();
+    }
+
+    /** Keeps a body, signed as no other. */
+    Receipt keepBody(String body) {
         sent++;
-        String body =
-                "{\"person\":\"" + person + "\",\"thing\":\"" + thing + "\",\"sentDate\":\"" + sent + "\"" + more + "}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         byte[] signature = Integer.toString(sent).getBytes(StandardCharsets.UTF_8);
         return engine.accept(new Incoming("lab", "salt", signature, bytes, Duration.ofHours(72)))
-                .join()
-                .event();
+                .join();
     }
 
     Lab advance(Duration by) {

@@ -129,6 +129,7 @@ class WebhookSamplesTest {
     }
 
     @ParameterizedTest
+    @Tag("I20")
     @ValueSource(strings = {"{}", "{\"event\":null}", "{\"event\":[]}", "{\"event\":\"user_created\"}"})
     void a_body_whose_name_is_missing_or_unknown_is_other_too(String body) {
         assertThat(recognise(json(body))).containsOnlyKeys("pluvo.other");
