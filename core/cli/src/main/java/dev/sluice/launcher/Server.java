@@ -83,8 +83,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
     }
 
     private PayaraMicroRuntime boot(Wish wish) throws BootstrapException, IOException {
-        Path folder = wish.home().resolve("runtime");
-        Files.createDirectories(folder);
+        Path folder = RuntimeFolder.prepare(wish.home());
         PayaraMicro.setUpackedJarDir(folder.toFile());
         PayaraMicro.unpackJars();
         PayaraMicro payara = PayaraMicro.getInstance();
