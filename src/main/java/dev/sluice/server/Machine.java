@@ -23,7 +23,10 @@ import java.util.Set;
 
 /** What works behind the door: journal, plugins, connections, and the engine that brings them together. */
 final class Machine {
-    /** How many lookups and actions may be waited for at once; a thread that waits costs little. */
+    /**
+     * How many lookups and actions may be waited for at once, for each connection and for what needs none: one that hangs
+     * must not hold up the others. As many as a connection lets through; a thread that waits costs little.
+     */
     private static final int WORKERS = 16;
 
     private final Engine engine;
@@ -65,7 +68,7 @@ final class Machine {
                     settings.engine().zone(),
                     clock,
                     settings.engine().dryRun(),
-                    WORKERS));
+                    WORKERS * (connections.size() + 1)));
             return new Machine(engine, Collections.unmodifiableMap(connections), parts);
         } catch (RuntimeException | Error failure) {
             closeAll(parts);

@@ -34,6 +34,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,9 @@ public final class Engine implements AutoCloseable {
     private final Interventions interventions;
     private final @Nullable ExecutorService workers;
     private final List<Loop> loops = new ArrayList<>();
+    /** Versions of rules that are not in the journal yet; touched by whoever follows the rules alone. */
+    private final List<NewVersion> unkept = new ArrayList<>();
+
     private volatile RuleBook book;
 
     private Engine(EngineOptions options) {
@@ -102,12 +106,17 @@ public final class Engine implements AutoCloseable {
         engine.followRules();
         options.connections().values().forEach(connection -> engine.follow(connection.name()));
         if (options.workers() > 0) {
-            engine.loops.add(new Loop("sorter", engine.sorter::pass, IDLE).start());
-            engine.loops.add(new Loop("judge", engine.judge::pass, IDLE).start());
-            engine.loops.add(new Loop("runner", engine.runner::pass, IDLE).start());
+            engine.loops.add(engine.loop("sorter", engine.sorter::pass).start());
+            engine.loops.add(engine.loop("judge", engine.judge::pass).start());
+            engine.loops.add(engine.loop("runner", engine.runner::pass).start());
             engine.loops.add(new Loop("rules", engine::followRules, RULES_LOOK).start());
         }
         return engine;
+    }
+
+    /** Without a store that can be written nothing is begun: it would only fail, again and again. */
+    private Loop loop(String name, BooleanSupplier pass) {
+        return new Loop(name, () -> options.store().writable() && pass.getAsBoolean(), IDLE);
     }
 
     /**
@@ -124,16 +133,16 @@ public final class Engine implements AutoCloseable {
 
     /** Looks at the rules folder and takes over what changed; always false, as there is nothing more to do at once. */
     public boolean followRules() {
-        if (folder.poll()) {
-            List<Change> versions = folder.takeNewVersions().stream()
+        folder.poll();
+        unkept.addAll(folder.takeNewVersions());
+        // a decision names a version, so its text is kept before any decision can
+        if (!unkept.isEmpty()) {
+            parts.commit(unkept.stream()
                     .<Change>map(version -> new Change.PutRuleVersion(row(version)))
-                    .toList();
-            // a decision names a version, so its text is kept before any decision can
-            if (!versions.isEmpty()) {
-                parts.commit(versions);
-            }
-            book = folder.book();
+                    .toList());
+            unkept.clear();
         }
+        book = folder.book();
         return false;
     }
 

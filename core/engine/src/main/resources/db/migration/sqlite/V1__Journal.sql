@@ -122,7 +122,8 @@ create table run (
     ended_at integer
 ) strict;
 
-create index run_event on run (event);
+-- a decision is followed by one run, whatever goes wrong above
+create unique index run_event on run (event, rule, replay);
 create index run_rule on run (rule);
 create index run_subject on run (subject);
 create index run_status on run (status) where status <> 'done';

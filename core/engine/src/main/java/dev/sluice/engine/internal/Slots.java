@@ -67,6 +67,11 @@ public final class Slots {
         return gated != null && gated.gate().room() == 0;
     }
 
+    /** Whether there is a connection whose work has to be put off. */
+    public boolean anyShut() {
+        return connections.keySet().stream().anyMatch(this::shut);
+    }
+
     /** When work for a connection that is shut is looked at again; never at once. */
     public Instant reopensAt(String connection, Instant now) {
         Instant reopens = requireNonNull(connections.get(connection)).gate().reopensAt();

@@ -15,12 +15,15 @@ import dev.sluice.engine.rule.Retry;
 import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,20 +66,33 @@ public final class Judge {
                         .filter(row -> claims.take(row.id()))
                         .limit(BATCH)
                         .toList();
-        due.stream()
-                .collect(Collectors.groupingBy(this::company, LinkedHashMap::new, Collectors.toList()))
-                .forEach(this::hand);
+        Deque<List<DecisionRow>> left = new ArrayDeque<>(List.of(due));
+        try {
+            left = companies(due);
+            while (!left.isEmpty()) {
+                hand(left.poll());
+            }
+        } finally {
+            // a journal that fails for a moment must not leave claims behind
+            left.forEach(this::release);
+        }
         return !due.isEmpty();
     }
 
     /** Decisions that ask the same lookups of the same connection are made together, and apart from all others. */
+    private Deque<List<DecisionRow>> companies(List<DecisionRow> due) {
+        return new ArrayDeque<>(due.stream()
+                .collect(Collectors.groupingBy(this::company, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
     private String company(DecisionRow row) {
         return parts.versions().rule(row.rule(), row.version()).map(Rule::loads).orElse(List.of()).stream()
                 .map(Load::lookup)
                 .collect(Collectors.joining(",", row.connection() + "|", ""));
     }
 
-    private void hand(String company, List<DecisionRow> rows) {
+    private void hand(List<DecisionRow> rows) {
         String connection = rows.get(0).connection();
         if (parts.slots().shut(connection)) {
             postpone(rows, connection);
@@ -87,33 +103,51 @@ public final class Judge {
             if (parts.slots().take(connection)) {
                 workers.execute(() -> work(chunk, connection));
             } else {
-                chunk.forEach(row -> claims.release(row.id()));
+                release(chunk);
             }
         }
+    }
+
+    private void release(List<DecisionRow> rows) {
+        rows.forEach(row -> claims.release(row.id()));
     }
 
     private void postpone(List<DecisionRow> rows, String connection) {
         Instant at = parts.slots().reopensAt(connection, parts.now());
         try {
             parts.commit(rows.stream()
+                    .flatMap(this::asItIs)
                     .<Change>map(
                             row -> new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, false, parts.now())))
                     .toList());
         } finally {
-            rows.forEach(row -> claims.release(row.id()));
+            release(rows);
         }
     }
 
     private void work(List<DecisionRow> rows, String connection) {
-        try {
-            guarded(rows);
+        if (made(rows, connection)) {
             wake.run();
+        }
+    }
+
+    /** Once it is over, the decisions and their slot are free, so that whoever is woken then finds them so. */
+    private boolean made(List<DecisionRow> rows, String connection) {
+        try {
+            guarded(rows.stream().flatMap(this::asItIs).toList());
+            return true;
         } catch (StoreException unwritten) {
             log.error("{} decisions could not be written and are made again: {}", rows.size(), unwritten.getMessage());
+            return false;
         } finally {
             parts.slots().giveBack(connection);
-            rows.forEach(row -> claims.release(row.id()));
+            release(rows);
         }
+    }
+
+    /** Between the look at the journal and the claim, whoever had the claim before may have made the decision. */
+    private Stream<DecisionRow> asItIs(DecisionRow seen) {
+        return parts.store().decision(seen.event(), seen.rule(), seen.replay()).filter(seen::equals).stream();
     }
 
     /** One decision that breaks costs no other: where several were made together, each is made alone. */

@@ -138,9 +138,16 @@ public final class Interventions {
 
     /** Gives a parked run up: it has failed. */
     public RunRow discard(String id) throws ConflictException {
-        RunRow run = parked(id, "discard");
-        parts.commit(List.of(new Change.PutRun(run.ended(RunRow.Status.FAILED, run.kind(), parts.now()))));
-        return find(id);
+        if (!claims.take(id)) {
+            throw new ConflictException("run " + id + " is at work; look again when it is parked");
+        }
+        try {
+            RunRow run = parked(id, "discard");
+            parts.commit(List.of(new Change.PutRun(run.ended(RunRow.Status.FAILED, run.kind(), parts.now()))));
+            return find(id);
+        } finally {
+            claims.release(id);
+        }
     }
 
     private RunRow parked(String id, String verb) throws ConflictException {

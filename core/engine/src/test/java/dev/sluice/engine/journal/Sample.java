@@ -114,7 +114,8 @@ final class Sample {
                 "version1",
                 "evt_" + eventSeq,
                 eventSeq,
-                1,
+                // each answers a decision of its own
+                Math.floorMod(id.hashCode(), 1_000_000),
                 2,
                 "pluvo.user-created",
                 connection,

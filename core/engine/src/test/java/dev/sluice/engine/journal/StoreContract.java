@@ -425,6 +425,17 @@ abstract class StoreContract {
     }
 
     @Test
+    @Tag("P2")
+    void P2_a_decision_is_followed_by_one_run() {
+        DecisionRow decision = Sample.decision("evt_1", "rule", "s", 0, DecisionRow.Outcome.RUN, NOON);
+        commit(new Change.PutRun(RunRow.begin("run_1", decision, NOON)));
+
+        assertThatThrownBy(() -> commit(new Change.PutRun(RunRow.begin("run_2", decision, NOON))))
+                .isInstanceOf(StoreException.class);
+        assertThat(store.runsOfEvent("evt_1")).extracting(RunRow::id).containsExactly("run_1");
+    }
+
+    @Test
     void due_runs_come_in_event_order_and_one_to_a_lane() {
         commit(
                 new Change.PutRun(Sample.run("run_3", "b", 3, RunRow.Status.WAITING, NOON)),
