@@ -68,7 +68,7 @@ final class Machine {
                     settings.engine().zone(),
                     clock,
                     settings.engine().dryRun(),
-                    WORKERS * (connections.size() + 1)));
+                    WORKERS));
             return new Machine(engine, Collections.unmodifiableMap(connections), parts);
         } catch (RuntimeException | Error failure) {
             closeAll(parts);

@@ -93,7 +93,7 @@ public class RunResource {
         } catch (NoSuchElementException unknown) {
             throw Refusal.unknown("run", id);
         }
-        desk.engine().wake();
+        desk.engine().movedOn();
         return Response.accepted(run(id)).build();
     }
 

@@ -7,25 +7,21 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.internal.Slots;
 import dev.sluice.engine.journal.Change;
-import dev.sluice.engine.journal.RuleVersionRow;
 import dev.sluice.engine.journal.Store;
-import dev.sluice.engine.judge.Candidates;
 import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.judge.Judge;
+import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.Replays;
 import dev.sluice.engine.judge.Sorter;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.plugin.Catalogue;
-import dev.sluice.engine.rule.NewVersion;
 import dev.sluice.engine.rule.RuleBook;
-import dev.sluice.engine.rule.RuleFolder;
 import dev.sluice.engine.rule.RuleReader;
 import dev.sluice.engine.rule.RuleWorld;
 import dev.sluice.engine.rule.RulesFiles;
 import dev.sluice.engine.run.Interventions;
 import dev.sluice.engine.run.Runner;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +49,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineOptions options;
     private final Parts parts;
-    private final RuleFolder folder;
+    private final RulesInForce rules;
     private final Intake intake;
     private final Sorter sorter;
     private final Judge judge;
@@ -61,43 +57,48 @@ public final class Engine implements AutoCloseable {
     private final Replays replays;
     private final Interventions interventions;
     private final @Nullable ExecutorService workers;
-    private final List<Loop> loops = new ArrayList<>();
-    /** Versions of rules that are not in the journal yet; touched by whoever follows the rules alone. */
-    private final List<NewVersion> unkept = new ArrayList<>();
-
-    private volatile RuleBook book;
+    private final Loop sorting;
+    private final Loop judging;
+    private final Loop running;
+    private final Loop following;
 
     private Engine(EngineOptions options) {
         this.options = options;
-        this.workers = options.workers() == 0 ? null : Executors.newFixedThreadPool(options.workers(), named());
         Store store = options.store();
         RuleReader reader = new RuleReader(
                 options.catalogue(),
                 new RuleWorld(
                         List.copyOf(options.connections().keySet()), options.zone(), new RulesFiles(options.rules())));
-        this.folder = new RuleFolder(
-                options.rules(), reader, rule -> store.lastGoodVersion(rule).map(Engine::version));
-        this.book = folder.book();
-        EventReader events = new EventReader(store, options.catalogue(), options.connections());
+        this.rules = new RulesInForce(options.rules(), reader, store);
         this.parts = new Parts(
                 store,
                 options.clock(),
-                () -> book,
+                rules,
                 options.catalogue(),
-                new RuleVersions(store, reader, () -> book),
-                events,
+                new RuleVersions(store, reader, rules),
+                new EventReader(store, options.catalogue(), options.connections()),
                 options.connections(),
-                new Slots(options.connections()),
+                new Slots(options.connections(), options.workers() == 0 ? Integer.MAX_VALUE : options.workers()),
                 options.dryRun());
-        Candidates candidates = new Candidates(parts);
         Claims runs = new Claims();
         Verdicts verdicts = new Verdicts(parts);
+        Lanes lanes = new Lanes();
+        this.workers = options.workers() == 0 ? null : Executors.newFixedThreadPool(threads(options), named());
         this.intake = new Intake(store, options.clock());
-        this.sorter = new Sorter(parts, candidates);
-        this.judge = new Judge(parts, verdicts, this::execute, this::wake);
-        this.runner = new Runner(parts, runs, verdicts, this::execute, this::wake);
-        this.replays = new Replays(parts, candidates);
+        this.sorter = new Sorter(parts);
+        this.judge = new Judge(parts, verdicts, lanes, this::execute, this::movedOn);
+        this.runner = new Runner(parts, runs, verdicts, lanes, this::execute, this::movedOn);
+        this.replays = new Replays(parts);
         this.interventions = new Interventions(parts, runs);
+        this.sorting = loop("sorter", this::sort);
+        this.judging = loop("judge", judge::pass);
+        this.running = loop("runner", runner::pass);
+        this.following = new Loop("rules", this::followRules, RULES_LOOK);
+    }
+
+    /** Each connection has its share, and so has what needs none: one that hangs must not hold up the others. */
+    private static int threads(EngineOptions options) {
+        return options.workers() * (options.connections().size() + 1);
     }
 
     /** Starts an engine: reads the rules, then goes on with whatever the journal holds. */
@@ -106,17 +107,26 @@ public final class Engine implements AutoCloseable {
         engine.followRules();
         options.connections().values().forEach(connection -> engine.follow(connection.name()));
         if (options.workers() > 0) {
-            engine.loops.add(engine.loop("sorter", engine.sorter::pass).start());
-            engine.loops.add(engine.loop("judge", engine.judge::pass).start());
-            engine.loops.add(engine.loop("runner", engine.runner::pass).start());
-            engine.loops.add(new Loop("rules", engine::followRules, RULES_LOOK).start());
+            engine.loops().forEach(Loop::start);
         }
         return engine;
+    }
+
+    private List<Loop> loops() {
+        return List.of(sorting, judging, running, following);
     }
 
     /** Without a store that can be written nothing is begun: it would only fail, again and again. */
     private Loop loop(String name, BooleanSupplier pass) {
         return new Loop(name, () -> options.store().writable() && pass.getAsBoolean(), IDLE);
+    }
+
+    private boolean sort() {
+        boolean sorted = sorter.pass();
+        if (sorted) {
+            judging.wake();
+        }
+        return sorted;
     }
 
     /**
@@ -126,38 +136,21 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Receipt> accept(Incoming incoming) {
         return intake.accept(incoming).thenApply(receipt -> {
-            wake();
+            sorting.wake();
             return receipt;
         });
     }
 
     /** Looks at the rules folder and takes over what changed; always false, as there is nothing more to do at once. */
     public boolean followRules() {
-        folder.poll();
-        unkept.addAll(folder.takeNewVersions());
-        // a decision names a version, so its text is kept before any decision can
-        if (!unkept.isEmpty()) {
-            parts.commit(unkept.stream()
-                    .<Change>map(version -> new Change.PutRuleVersion(row(version)))
-                    .toList());
-            unkept.clear();
-        }
-        book = folder.book();
+        rules.follow(parts);
         return false;
-    }
-
-    private static NewVersion version(RuleVersionRow row) {
-        return new NewVersion(row.version(), row.rule(), row.file(), row.text());
-    }
-
-    private RuleVersionRow row(NewVersion version) {
-        return new RuleVersionRow(version.version(), version.rule(), version.file(), version.text(), parts.now());
     }
 
     /** Judges an event once more. See {@link Replays#replay}. */
     public int replay(String event, boolean dry, boolean again) throws ConflictException {
         int deciding = replays.replay(event, dry, again);
-        wake();
+        judging.wake();
         return deciding;
     }
 
@@ -173,7 +166,7 @@ public final class Engine implements AutoCloseable {
 
     /** The rules in force. */
     public RuleBook book() {
-        return book;
+        return rules.get();
     }
 
     /** The installed plugins. */
@@ -181,9 +174,10 @@ public final class Engine implements AutoCloseable {
         return options.catalogue();
     }
 
-    /** Looks for work now rather than within a quarter of a second. */
-    public void wake() {
-        loops.forEach(Loop::wake);
+    /** Looks for work now rather than within a quarter of a second: a run or what waits for one has moved on. */
+    public void movedOn() {
+        running.wake();
+        judging.wake();
     }
 
     /**
@@ -211,7 +205,7 @@ public final class Engine implements AutoCloseable {
             if (wasShut.getAndSet(shut) && !shut) {
                 execute(() -> parts.commit(List.of(new Change.Release(connection, parts.now()))));
             }
-            wake();
+            movedOn();
         });
     }
 
@@ -236,7 +230,7 @@ public final class Engine implements AutoCloseable {
      * after the next start.
      */
     public void stop(Duration within) {
-        loops.forEach(Loop::close);
+        loops().forEach(Loop::close);
         if (workers != null) {
             workers.shutdown();
             try {

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param connections by name
  * @param zone for rules that name none
  * @param dryRun whether nothing may be written anywhere
- * @param workers how many lookups and actions may be waited for at once; 0: everything is done on the thread that calls
- *     {@link Engine#settle}, as tests do
+ * @param workers how many lookups and actions may be waited for at once over each connection, and as many again that need
+ *     none; 0: everything is done on the thread that calls {@link Engine#settle}, as tests do
  */
 public record EngineOptions(
         Store store,

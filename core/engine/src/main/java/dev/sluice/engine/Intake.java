@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what arrives. Nothing of a plugin or a rule runs here, so neither can cost an event. */
 final class Intake {
@@ -28,9 +27,9 @@ final class Intake {
     CompletableFuture<Receipt> accept(Incoming incoming) {
         Instant now = clock.instant();
         Body body = BodyReader.read(incoming.body());
-        boolean readable = body instanceof Body.Json;
         boolean dated = body instanceof Body.Json json && json.json().containsKey("sentDate");
-        EventRow event = row(incoming.connection(), readable, reason(body), now);
+        EventRow arrived = EventRow.arrived(Ids.event(), Ids.delivery(), incoming.connection(), now);
+        EventRow event = body instanceof Body.Unreadable broken ? arrived.unreadable(broken.reason()) : arrived;
         Change.Keep keep = new Change.Keep(
                 event,
                 body.text(),
@@ -38,32 +37,6 @@ final class Intake {
                 Hashes.of("body", incoming.connection(), incoming.body()),
                 dated ? null : now.plus(incoming.duplicateWindow()));
         return store.commit(Lease.WHOLE, List.of(keep)).thenApply(Intake::receipt);
-    }
-
-    private static @Nullable String reason(Body body) {
-        return body instanceof Body.Unreadable unreadable ? unreadable.reason() : null;
-    }
-
-    private static EventRow row(String connection, boolean readable, @Nullable String reason, Instant now) {
-        return new EventRow(
-                0,
-                Ids.event(),
-                Ids.delivery(),
-                0,
-                connection,
-                List.of(),
-                "",
-                now,
-                null,
-                "webhook",
-                null,
-                0,
-                readable ? EventRow.Status.NEW : EventRow.Status.UNREADABLE,
-                null,
-                now,
-                null,
-                reason,
-                0);
     }
 
     private static Receipt receipt(List<Kept> kept) {

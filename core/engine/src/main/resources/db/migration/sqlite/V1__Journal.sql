@@ -5,6 +5,7 @@ create table event (
     id text not null unique,
     delivery text not null,
     part integer not null,
+    first integer,
     connection text not null,
     types text not null,
     subject text not null,
@@ -67,13 +68,14 @@ create table snapshot (
 
 create table decision (
     event text not null,
+    place integer not null,
+    part integer not null,
     rule text not null,
-    replay integer not null,
-    seq integer not null,
-    again integer not null,
-    dry integer not null,
     version text not null,
     type text not null,
+    replay integer not null,
+    generation integer not null,
+    dry integer not null,
     connection text not null,
     lane text not null,
     subject text not null,
@@ -90,20 +92,21 @@ create table decision (
     primary key (event, rule, replay)
 ) strict;
 
-create index decision_due on decision (seq, replay, next_at, connection, lane) where outcome = 'pending';
-create index decision_lane on decision (lane, seq, replay) where outcome = 'pending';
-create index decision_next on decision (next_at) where outcome = 'pending';
+create index decision_due on decision (place, part, replay, next_at, connection, lane) where outcome = 'pending';
+create index decision_lane on decision (lane, place, part, replay) where outcome = 'pending';
 
 create table run (
     seq integer primary key autoincrement,
     id text not null unique,
+    event text not null,
+    place integer not null,
+    part integer not null,
     rule text not null,
     version text not null,
-    event text not null,
-    event_seq integer not null,
+    type text not null,
     replay integer not null,
     generation integer not null,
-    type text not null,
+    dry integer not null,
     connection text not null,
     subject text not null,
     key_hash text not null,
@@ -115,7 +118,8 @@ create table run (
     waited integer not null,
     begun integer not null,
     cancelling integer not null,
-    dry integer not null,
+    attempts integer not null,
+    first_at integer,
     kind text,
     created_at integer not null,
     started_at integer,
@@ -127,9 +131,8 @@ create unique index run_event on run (event, rule, replay);
 create index run_rule on run (rule);
 create index run_subject on run (subject);
 create index run_status on run (status) where status <> 'done';
-create index run_due on run (event_seq, seq, next_at, connection, lane, status) where status in ('waiting', 'running');
-create index run_lane on run (lane, event_seq, seq, status) where status in ('waiting', 'running', 'parked');
-create index run_next on run (next_at, status) where status in ('waiting', 'running');
+create index run_due on run (place, seq, next_at, connection, lane, status, begun) where status in ('waiting', 'running');
+create index run_lane on run (lane, place, seq, status, begun) where status in ('waiting', 'running', 'parked');
 
 create table step (
     run text not null,
@@ -164,7 +167,7 @@ create table once (
     run text not null,
     event text not null,
     received_at integer not null,
-    primary key (rule, key_hash)
+    primary key (rule, key_hash, run)
 ) strict, without rowid;
 
 create table rule_version (

@@ -70,17 +70,17 @@ public final class History {
     private @Nullable WaitingFor waitingFor(EventRow event) {
         if (event.status() == EventRow.Status.PENDING) {
             return store.decisions(event.id()).stream()
-                    .map(DecisionRow::waitingFor)
+                    .map(decision -> decision.due().waitingFor())
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }
-        boolean fresh = event.status() == EventRow.Status.NEW && event.waitingFor() == null;
-        return fresh ? WaitingFor.TURN : event.waitingFor();
+        boolean fresh = event.status() == EventRow.Status.NEW && event.due().waitingFor() == null;
+        return fresh ? WaitingFor.TURN : event.due().waitingFor();
     }
 
     private EventDetail detail(EventRow event) {
-        JsonValue body = texts.value(event.id(), "body").orElse(JsonValue.NULL);
+        JsonValue body = texts.value(event.delivery(), "body").orElse(JsonValue.NULL);
         List<String> runs =
                 store.runsOfEvent(event.id()).stream().map(RunRow::id).toList();
         return new EventDetail(
@@ -95,11 +95,11 @@ public final class History {
         JsonObject values = texts.object(decision.id(), "values");
         return new DecisionLine(
                 decision.rule(),
-                decision.version(),
-                decision.replay(),
+                decision.cause().version(),
+                decision.cause().replay().replay(),
                 decision.outcome().word(),
-                word(decision.waitingFor()),
-                open ? decision.nextAt() : null,
+                word(decision.due().waitingFor()),
+                open ? decision.due().nextAt() : null,
                 decision.because(),
                 texts.text(decision.id(), "message"),
                 values == null ? JsonValue.EMPTY_JSON_OBJECT : values,
@@ -111,15 +111,15 @@ public final class History {
         return new RunLine(
                 run.id(),
                 run.rule(),
-                run.version(),
+                run.cause().version(),
                 run.event(),
                 texts.text(run.event(), "subject"),
                 key == null ? "" : key,
                 run.status().word(),
-                word(run.waitingFor()),
-                run.status() == RunRow.Status.WAITING ? run.nextAt() : null,
-                run.startedAt(),
-                run.endedAt(),
+                word(run.due().waitingFor()),
+                run.status() == RunRow.Status.WAITING ? run.due().nextAt() : null,
+                run.times().startedAt(),
+                run.times().endedAt(),
                 run.kind(),
                 texts.text(run.id(), "message"));
     }

@@ -35,7 +35,7 @@ final class Steps {
                 step.path(),
                 step.action(),
                 step.status().word(),
-                step.attempts(),
+                step.tries().attempts(),
                 texts.object(step.owner(), "input"),
                 texts.object(step.owner(), "output"),
                 step.kind(),

@@ -3,6 +3,7 @@ package dev.sluice.engine.internal;
 import dev.sluice.api.Connection;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Event;
+import dev.sluice.engine.internal.BodyReader.Body;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.plugin.Catalogue;
@@ -32,28 +33,18 @@ public final class EventReader {
 
     /** What arrived. */
     public Delivery delivery(EventRow event) {
-        String text = store.payload(event.id(), "body")
+        String text = store.payload(event.delivery(), "body")
                 .orElseThrow(() -> new IllegalStateException("event " + event.id() + " has no body in the journal"));
-        if (BodyReader.read(text) instanceof BodyReader.Body.Json body) {
+        if (BodyReader.read(text) instanceof Body.Json body) {
             return new Delivery(event.connection(), type(event.connection()), body.json(), event.receivedAt());
         }
         throw new IllegalStateException("event " + event.id() + " was readable and is so no more");
     }
 
     /** What kind of system a connection is; one that left the settings is taken for Pluvo, as it was. */
-    public String type(String connection) {
+    private String type(String connection) {
         Connection known = connections.get(connection);
         return known == null ? "pluvo" : known.type();
-    }
-
-    /** What a trigger finds in a delivery; a trigger that breaks finds nothing and is named in the log. */
-    public List<Recognition> recognise(InstalledTrigger trigger, Delivery delivery, EventRow event) {
-        try {
-            return trigger.recognise(delivery);
-        } catch (PluginException broken) {
-            log.error("Trigger {} broke on event {}: {}", trigger.type(), event.id(), broken.getMessage());
-            return List.of();
-        }
     }
 
     /** The event as seen by rules on this type; empty while no installed trigger recognises it. */
@@ -67,6 +58,15 @@ public final class EventReader {
         });
     }
 
+    private static List<Recognition> recognise(InstalledTrigger trigger, Delivery delivery, EventRow row) {
+        try {
+            return trigger.recognise(delivery);
+        } catch (PluginException failed) {
+            log.error("Event {} cannot be read at the moment: trigger {} failed", row.id(), trigger.type());
+            return List.of();
+        }
+    }
+
     private static EventView view(EventRow row, String type, Recognition found, JsonObject body) {
         Event event = new Event(row.id(), row.connection(), type, found.subject(), row.receivedAt(), found.sentAt());
         String key = row.types().stream()
@@ -74,6 +74,7 @@ public final class EventReader {
                 .map(EventRow.Typed::key)
                 .findFirst()
                 .orElse(row.subject());
-        return new EventView(row, event, key, RuleScope.event(event, row.source(), found.payload(), body));
+        JsonObject scope = RuleScope.event(event, row.origin().source(), found.payload(), body);
+        return new EventView(row, event, key, scope);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.internal;
 
+import dev.sluice.engine.journal.StoreException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,13 +46,19 @@ public final class Loop implements AutoCloseable {
             boolean more = false;
             try {
                 more = pass.getAsBoolean();
-            } catch (RuntimeException broken) {
-                log.error("{} broke off and goes on in {} ms", thread.getName(), idle.toMillis(), broken);
+            } catch (Throwable broken) {
+                // a loop that ends would leave everything behind it waiting without a word
+                log.error("{} broke off and goes on in {} ms: {}", thread.getName(), idle.toMillis(), said(broken));
+                log.debug("What broke it", broken);
             }
             if (!more && !stopped) {
                 rest();
             }
         }
+    }
+
+    private static String said(Throwable broken) {
+        return broken instanceof StoreException ? String.valueOf(broken.getMessage()) : Trouble.of(broken);
     }
 
     private void rest() {

@@ -2,6 +2,7 @@ package dev.sluice.engine.internal;
 
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.rule.Rule;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +12,17 @@ public final class Notices {
 
     private Notices() {}
 
-    /** The reason is kept with the run and not repeated here, because it may name a person. */
-    public static void parked(Rule rule, RunRow run, String kind) {
-        if (rule.tellOwner()) {
+    /**
+     * The reason is kept with the run and not repeated here, because it may name a person.
+     *
+     * @param rule empty when it cannot be read at this moment: somebody has to know all the same
+     */
+    public static void parked(Optional<Rule> rule, RunRow run, String kind) {
+        if (rule.map(Rule::tellOwner).orElse(true)) {
             log.error(
-                    "Rule {} ({}) needs a person: run {} is parked, {}. See: sluice runs {}, then: sluice runs resume {}",
-                    rule.id(),
-                    rule.title(),
+                    "Rule {}{} needs a person: run {} is parked, {}. See: sluice runs {}, then: sluice runs resume {}",
+                    run.rule(),
+                    rule.map(known -> " (" + known.title() + ")").orElse(""),
                     run.id(),
                     kind,
                     run.id(),

@@ -24,8 +24,7 @@ public sealed interface Change {
             String fingerprint,
             @Nullable Instant until) implements Change {}
 
-    /**
-     * Writes an event, keeping its {@code seq}; one that is not there yet gets the next. When its subject changes, its
+    /** Writes an event, keeping its {@code seq}; one that is not there yet gets the next. When its subject changes, its
      * payloads follow.
      */
     record PutEvent(EventRow event) implements Change {}
@@ -36,7 +35,6 @@ public sealed interface Change {
     /** Makes a subject findable by another name. */
     record PutAlias(String aliasHash, String subject) implements Change {}
 
-    /** Writes a decision; its {@code seq} is always its event's, which must be there. */
     record PutDecision(DecisionRow decision) implements Change {}
 
     /** Writes a run, keeping its {@code seq}; one that is not there yet gets the next. */
@@ -61,6 +59,9 @@ public sealed interface Change {
      * @param subject hash of the person or thing it is about
      */
     record PutPayload(String owner, String name, String subject, String text) implements Change {}
+
+    /** Says whom the texts of an owner are about; empty: about several. */
+    record Address(String owner, String subject) implements Change {}
 
     /**
      * Keeps records fetched by {@code load}, once per content.

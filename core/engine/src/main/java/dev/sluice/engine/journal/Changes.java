@@ -37,7 +37,7 @@ final class Changes {
             return new Kept(first.get(), true);
         }
         events.put(event);
-        texts.put(new Change.PutPayload(event.id(), "body", event.subject(), keep.body()));
+        texts.put(new Change.PutPayload(event.delivery(), "body", event.subject(), keep.body()));
         return new Kept(event.id(), false);
     }
 
@@ -58,6 +58,8 @@ final class Changes {
             events.close(close.event());
         } else if (change instanceof Change.PutAlias alias) {
             events.alias(alias);
+        } else if (change instanceof Change.Address address) {
+            events.address(address);
         } else if (change instanceof Change.PutSnapshot snapshot) {
             texts.put(snapshot);
         } else if (change instanceof Change.PutOnce put) {

@@ -13,10 +13,11 @@ final class DecisionReads {
     static final String DUE = SELECT + """
              from decision d indexed by decision_due
             where d.outcome = 'pending' and d.next_at <= :now
-            and d.connection not in (select value from json_each(:shut))
+            and d.connection not in (select value from json_each(:full))
             and not exists (select 1 from decision b indexed by decision_lane
-              where b.outcome = 'pending' and b.lane = d.lane and (b.seq, b.replay) < (d.seq, d.replay))
-            order by d.seq, d.replay limit :limit""";
+              where b.outcome = 'pending' and b.lane = d.lane
+              and (b.place, b.part, b.replay) < (d.place, d.part, d.replay))
+            order by d.place, d.part, d.replay limit :limit""";
 
     private final Reads reads;
 
@@ -24,8 +25,8 @@ final class DecisionReads {
         this.reads = reads;
     }
 
-    List<DecisionRow> due(Instant now, List<String> shut, int limit) {
-        return reads.due(ROW, DUE, now, shut, limit);
+    List<DecisionRow> due(Instant now, List<String> full, int limit) {
+        return reads.due(ROW, DUE, now, full, limit);
     }
 
     Optional<DecisionRow> decision(String event, String rule, int replay) {

@@ -6,21 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event.
+ * An event. Its body is payload {@code body} of its delivery.
  *
  * @param seq the order in which events were kept; 0 until the store gave it
  * @param id {@code evt_} and a ULID
- * @param delivery id of the delivery it came in; equal for events of one delivery
+ * @param delivery id of the delivery it came in, {@code dlv_} and a ULID; equal for events of one delivery
  * @param part which of the delivery's events it is, from 0
+ * @param first {@code seq} of the delivery's first event; null for that one itself
  * @param types its types, each with the key a run of a rule on it has; empty until sorted
  * @param subject hash of connection, kind and identity; empty until sorted
- * @param source {@code webhook}
- * @param cause the run that caused it, when known
- * @param depth how many runs lie between it and an event from outside
- * @param waitingFor what it waits for while new
- * @param nextAt when it is looked at again while new
+ * @param due when it is looked at again while new
  * @param book the rule book by which it was first judged
- * @param reason why it is unreadable
+ * @param reason why it is unreadable, or what went wrong when it was sorted
  * @param shard 0 to 63, by subject
  */
 public record EventRow(
@@ -28,17 +25,15 @@ public record EventRow(
         String id,
         String delivery,
         int part,
+        @Nullable Long first,
         String connection,
         List<Typed> types,
         String subject,
         Instant receivedAt,
         @Nullable Instant sentAt,
-        String source,
-        @Nullable String cause,
-        int depth,
+        Origin origin,
         Status status,
-        @Nullable WaitingFor waitingFor,
-        Instant nextAt,
+        Due due,
         @Nullable String book,
         @Nullable String reason,
         int shard) {
@@ -48,98 +43,121 @@ public record EventRow(
         types = List.copyOf(types);
     }
 
-    /** A new part of the same delivery. */
+    /** One that just came in. */
+    public static EventRow arrived(String id, String delivery, String connection, Instant now) {
+        return new EventRow(
+                0,
+                id,
+                delivery,
+                0,
+                null,
+                connection,
+                List.of(),
+                "",
+                now,
+                null,
+                Origin.WEBHOOK,
+                Status.NEW,
+                new Due(null, now),
+                null,
+                null,
+                0);
+    }
+
+    /** The order of its delivery; events of one delivery follow each other by part. */
+    public long place() {
+        return first == null ? seq : first;
+    }
+
+    /** A further event of the same delivery. */
     public EventRow split(String newId, int newPart) {
         return new EventRow(
                 0,
                 newId,
                 delivery,
                 newPart,
+                place(),
                 connection,
                 types,
                 subject,
                 receivedAt,
                 sentAt,
-                source,
-                cause,
-                depth,
+                origin,
                 status,
-                waitingFor,
-                nextAt,
+                due,
                 book,
                 reason,
                 shard);
+    }
+
+    /** The same, kept though it cannot be read. */
+    public EventRow unreadable(String why) {
+        return at(Status.UNREADABLE, due, why);
     }
 
     /** The same, to be looked at again. */
-    public EventRow later(WaitingFor why, Instant at) {
-        return new EventRow(
-                seq,
-                id,
-                delivery,
-                part,
-                connection,
-                types,
-                subject,
-                receivedAt,
-                sentAt,
-                source,
-                cause,
-                depth,
-                status,
-                why,
-                at,
-                book,
-                reason,
-                shard);
-    }
-
-    /** The same, with what it is and whom it is about. */
-    public EventRow sorted(List<Typed> found, String about, @Nullable Instant sent, String byBook) {
-        int shardOf = Math.floorMod(about.hashCode(), SHARDS);
-        return new EventRow(
-                seq,
-                id,
-                delivery,
-                part,
-                connection,
-                found,
-                about,
-                receivedAt,
-                sent == null ? sentAt : sent,
-                source,
-                cause,
-                depth,
-                status,
-                null,
-                nextAt,
-                byBook,
-                reason,
-                shardOf);
+    public EventRow later(WaitingFor why, Instant nextAt) {
+        return at(status, new Due(why, nextAt), reason);
     }
 
     /** The same with another status. */
     public EventRow with(Status other) {
+        return at(other, due, reason);
+    }
+
+    private EventRow at(Status now, Due next, @Nullable String why) {
         return new EventRow(
                 seq,
                 id,
                 delivery,
                 part,
+                first,
                 connection,
                 types,
                 subject,
                 receivedAt,
                 sentAt,
-                source,
-                cause,
-                depth,
-                other,
-                waitingFor,
-                nextAt,
+                origin,
+                now,
+                next,
                 book,
-                reason,
+                why,
                 shard);
     }
+
+    /**
+     * The same, with what it is and whom it is about.
+     *
+     * @param by the rule book that judges it; the one that judged it first stays
+     * @param trouble what went wrong meanwhile
+     */
+    public EventRow sorted(Sorted found, String by, @Nullable String trouble) {
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                first,
+                connection,
+                found.types(),
+                found.subject(),
+                receivedAt,
+                found.sentAt() == null ? sentAt : found.sentAt(),
+                origin,
+                status,
+                due.over(),
+                book == null ? by : book,
+                trouble,
+                Math.floorMod(found.subject().hashCode(), SHARDS));
+    }
+
+    /**
+     * What triggers say of an event.
+     *
+     * @param subject hash
+     */
+    public record Sorted(
+            List<Typed> types, String subject, @Nullable Instant sentAt) {}
 
     /** A type of the event and the key that its trigger gave, the subject in front. */
     public record Typed(String type, String key) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes events and what makes a delivery known again. */
 final class EventWrites {
-    private final Sql put;
+    private final RowWriter<EventRow> put;
     private final Sql before;
     private final Sql close;
     private final Sql addType;
@@ -24,21 +24,7 @@ final class EventWrites {
     private final Sql release;
 
     EventWrites(Connection connection) throws SQLException {
-        put = new Sql(
-                connection,
-                Put.into("event")
-                        .key("id")
-                        .columns(
-                                "delivery",
-                                "part",
-                                "connection",
-                                "types",
-                                "subject",
-                                "received_at",
-                                "sent_at",
-                                "source")
-                        .columns("cause", "depth", "status", "waiting_for", "next_at", "book", "reason", "shard")
-                        .sql());
+        put = RowWriter.of(EventRow.class, "event", "id").given("seq").on(connection);
         before = new Sql(connection, "select types, subject from event where id = ?");
         close = new Sql(connection, """
                 update event set status = 'done', waiting_for = null where id = ?1 and status = 'pending'
@@ -87,24 +73,7 @@ final class EventWrites {
     void put(EventRow event) throws SQLException {
         String types = TypesText.write(event.types());
         Before old = before.first(Before::read, event.id()).orElse(Before.NOTHING);
-        put.run(
-                event.id(),
-                event.delivery(),
-                event.part(),
-                event.connection(),
-                types,
-                event.subject(),
-                event.receivedAt(),
-                event.sentAt(),
-                event.source(),
-                event.cause(),
-                event.depth(),
-                event.status(),
-                event.waitingFor(),
-                event.nextAt(),
-                event.book(),
-                event.reason(),
-                event.shard());
+        put.put(event);
         if (!types.equals(old.types)) {
             index(event, old.types);
         }
@@ -128,6 +97,10 @@ final class EventWrites {
 
     void alias(Change.PutAlias alias) throws SQLException {
         addAlias.run(alias.aliasHash(), alias.subject());
+    }
+
+    void address(Change.Address change) throws SQLException {
+        readdress.run(change.subject(), change.owner());
     }
 
     void release(Change.Release change) throws SQLException {

@@ -1,19 +1,7 @@
 package dev.sluice.engine.journal;
 
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
-/** Reads how much is open and when it is next looked at, from indexes that hold open rows alone. */
+/** Reads how much is open, from indexes that hold open rows alone. */
 final class OpenReads {
-    static final String NEXT = """
-            select min(next_at) from (
-              select min(next_at) as next_at from event indexed by event_new where status = 'new' and next_at > :now
-              union all select min(next_at) from decision indexed by decision_next
-                where outcome = 'pending' and next_at > :now
-              union all select min(next_at) from run indexed by run_next
-                where status in ('waiting', 'running') and next_at > :now)""";
-
     static final String COUNTS = """
             select
             (select count(*) from event indexed by event_open
@@ -38,15 +26,6 @@ final class OpenReads {
 
     OpenReads(Reads reads) {
         this.reads = reads;
-    }
-
-    @Nullable
-    Instant nextDue(Instant now) {
-        return reads.ask(handle -> handle.createQuery(NEXT)
-                        .bind("now", Moments.micros(now))
-                        .map((results, context) -> Optional.ofNullable(RowReader.moment(results, 1)))
-                        .one())
-                .orElse(null);
     }
 
     Counts counts() {

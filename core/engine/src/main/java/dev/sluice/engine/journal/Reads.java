@@ -49,11 +49,11 @@ final class Reads implements AutoCloseable {
         return ask(handle -> handle.select(sql, values).map(row).list());
     }
 
-    /** What is due for work that stands in lanes; {@code shut} goes over as JSON because its length varies. */
-    <T> List<T> due(RowMapper<T> row, String sql, Instant now, List<String> shut, int limit) {
+    /** What is due for work that stands in lanes; {@code full} goes over as JSON because its length varies. */
+    <T> List<T> due(RowMapper<T> row, String sql, Instant now, List<String> full, int limit) {
         return ask(handle -> handle.createQuery(sql)
                 .bind("now", Moments.micros(now))
-                .bind("shut", JSON.createArrayBuilder(shut).build().toString())
+                .bind("full", JSON.createArrayBuilder(full).build().toString())
                 .bind("limit", limit)
                 .map(row)
                 .list());

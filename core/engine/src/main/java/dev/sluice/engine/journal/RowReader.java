@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -17,24 +16,16 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows as records whose components are named like the columns. Jdbi can do that by itself, but looks every column
- * up again for every question, which costs ten times what the question does.
+ * Reads rows as records that lie in them as {@link Columns} says. Jdbi can do that by itself, but looks every column up
+ * again for every question, which costs ten times what the question does.
  */
 final class RowReader<R extends Record> implements RowMapper<R> {
-    private final Class<R> row;
     private final List<String> columns;
-    private final List<Cell> cells;
-    private final Constructor<R> constructor;
+    private final Whole<R> whole;
 
     private RowReader(Class<R> row) throws NoSuchMethodException {
-        RecordComponent[] components = row.getRecordComponents();
-        this.row = row;
-        this.columns = Stream.of(components).map(RowReader::column).toList();
-        this.cells = Stream.of(components)
-                .map(component -> cell(component.getGenericType()))
-                .toList();
-        this.constructor = row.getConstructor(
-                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        this.columns = Columns.of(row).stream().map(Columns.Column::name).toList();
+        this.whole = Whole.of(row);
     }
 
     static <R extends Record> RowReader<R> of(Class<R> row) {
@@ -45,10 +36,6 @@ final class RowReader<R extends Record> implements RowMapper<R> {
         }
     }
 
-    private static String column(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    }
-
     /** What to select from the table of this alias, so that {@link #map} finds it. */
     String columns(String alias) {
         return columns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
@@ -56,14 +43,73 @@ final class RowReader<R extends Record> implements RowMapper<R> {
 
     @Override
     public R map(ResultSet results, StatementContext context) throws SQLException {
-        @Nullable Object[] values = new Object[cells.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = cells.get(i).read(results, i + 1);
+        return whole.read(new Place(results));
+    }
+
+    static @Nullable Instant moment(ResultSet results, int column) throws SQLException {
+        long micros = results.getLong(column);
+        return micros == 0 && results.wasNull() ? null : Moments.of(micros);
+    }
+
+    /** Where in a row the reading stands. */
+    private static final class Place {
+        private final ResultSet results;
+        private int column;
+
+        Place(ResultSet results) {
+            this.results = results;
         }
-        try {
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new SQLException("a row does not fit " + row.getSimpleName() + " " + Arrays.toString(values), e);
+
+        @Nullable
+        Object next(Cell cell) throws SQLException {
+            column++;
+            return cell.read(results, column);
+        }
+    }
+
+    /** One component of a record: a column, or a record of several. */
+    private interface Part {
+        @Nullable
+        Object read(Place place) throws SQLException;
+    }
+
+    private interface Cell {
+        @Nullable
+        Object read(ResultSet results, int column) throws SQLException;
+    }
+
+    private record Whole<R>(Constructor<R> constructor, List<Part> parts) implements Part {
+        static <R> Whole<R> of(Class<R> row) throws NoSuchMethodException {
+            RecordComponent[] components = row.getRecordComponents();
+            Part[] parts = new Part[components.length];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = part(components[i]);
+            }
+            Class<?>[] types =
+                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return new Whole<>(row.getConstructor(types), List.of(parts));
+        }
+
+        private static Part part(RecordComponent component) throws NoSuchMethodException {
+            if (component.getType().isRecord()) {
+                return of(component.getType());
+            }
+            Cell cell = cell(component.getGenericType());
+            return place -> place.next(cell);
+        }
+
+        @Override
+        public R read(Place place) throws SQLException {
+            @Nullable Object[] values = new Object[parts.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parts.get(i).read(place);
+            }
+            try {
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException(
+                        "a row does not fit " + constructor.getDeclaringClass() + " " + Arrays.toString(values), e);
+            }
         }
     }
 
@@ -77,6 +123,9 @@ final class RowReader<R extends Record> implements RowMapper<R> {
         if (type == long.class) {
             return ResultSet::getLong;
         }
+        if (type == Long.class) {
+            return RowReader::number;
+        }
         if (type == boolean.class) {
             return ResultSet::getBoolean;
         }
@@ -89,6 +138,11 @@ final class RowReader<R extends Record> implements RowMapper<R> {
         return state(type);
     }
 
+    private static @Nullable Long number(ResultSet results, int column) throws SQLException {
+        long number = results.getLong(column);
+        return number == 0 && results.wasNull() ? null : Long.valueOf(number);
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Cell state(Type type) {
         Class<? extends Enum> states = ((Class<?>) type).asSubclass(Enum.class);
@@ -96,15 +150,5 @@ final class RowReader<R extends Record> implements RowMapper<R> {
             String word = results.getString(column);
             return word == null ? null : Words.read(states, word);
         };
-    }
-
-    static @Nullable Instant moment(ResultSet results, int column) throws SQLException {
-        long micros = results.getLong(column);
-        return micros == 0 && results.wasNull() ? null : Moments.of(micros);
-    }
-
-    private interface Cell {
-        @Nullable
-        Object read(ResultSet results, int column) throws SQLException;
     }
 }

@@ -10,19 +10,23 @@ final class RunReads {
     private static final RowReader<RunRow> ROW = RowReader.of(RunRow.class);
     private static final String SELECT = "select " + ROW.columns("d");
 
-    /** In event order; an earlier run that has not left the lane stands in the way, whether it is due or not. */
+    /**
+     * In event order, one of each lane: the one at work, else the first that has begun, else the first. A run that comes
+     * back into its lane, resumed by a person, may be older than one that has begun meanwhile.
+     */
     static final String DUE = SELECT + """
              from run d indexed by run_due
             where d.status in ('waiting', 'running') and d.next_at <= :now
-            and d.connection not in (select value from json_each(:shut))
-            and not exists (select 1 from run b indexed by run_lane
+            and d.connection not in (select value from json_each(:full))
+            and (d.status = 'running' or not exists (select 1 from run b indexed by run_lane
               where b.status in ('waiting', 'running', 'parked') and b.status <> 'parked'
-              and b.lane = d.lane and (b.event_seq, b.seq) < (d.event_seq, d.seq))
-            order by d.event_seq, d.seq limit :limit""";
+              and b.lane = d.lane and b.seq <> d.seq and (b.status = 'running'
+              or (1 - b.begun, b.place, b.seq) < (1 - d.begun, d.place, d.seq))))
+            order by d.place, d.seq limit :limit""";
 
     static final String OPEN = SELECT + """
              from run d indexed by run_lane
-            where d.status in ('waiting', 'running', 'parked') and d.lane = ? order by d.event_seq, d.seq""";
+            where d.status in ('waiting', 'running', 'parked') and d.lane = ? order by d.place, d.seq""";
 
     static final String ORDER = "e.seq desc";
     private static final String LIST = "run";
@@ -33,8 +37,8 @@ final class RunReads {
         this.reads = reads;
     }
 
-    List<RunRow> due(Instant now, List<String> shut, int limit) {
-        return reads.due(ROW, DUE, now, shut, limit);
+    List<RunRow> due(Instant now, List<String> full, int limit) {
+        return reads.due(ROW, DUE, now, full, limit);
     }
 
     Optional<RunRow> run(String id) {

@@ -9,301 +9,185 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq the order in which runs were made; 0 until the store gave it
  * @param id {@code run_} and a ULID
- * @param eventSeq the event's order
- * @param replay the decision's replay number
- * @param generation part of each effect's key; raised by a replay that asks for everything again
- * @param type the type the rule listens to
+ * @param cause the decision that it follows
+ * @param connection the connection it works on; empty when it needs none
  * @param subject hash
  * @param keyHash hash of the key; the key itself is payload {@code key}
  * @param lane rule and key
- * @param waitingFor null unless waiting
- * @param nextAt when it is looked at while waiting or running
- * @param judged false: it is parked because its rule could not be judged, and has no steps
- * @param waited it had to wait before its first step, so the rule's lines are tested again before it
- * @param begun whether a step was started
- * @param connection the connection it works on; empty when it needs none
- * @param cancelling a person wants it to end; once set, putting the row does not clear it
- * @param dry nothing may be written
+ * @param due when it is looked at while waiting or running
+ * @param tries to load what its lines need, once more, before its first step
  * @param kind why it is parked or failed
  */
 public record RunRow(
         long seq,
         String id,
-        String rule,
-        String version,
-        String event,
-        long eventSeq,
-        int replay,
-        int generation,
-        String type,
+        Cause cause,
         String connection,
         String subject,
         String keyHash,
         String lane,
         Status status,
-        @Nullable WaitingFor waitingFor,
-        Instant nextAt,
-        boolean judged,
-        boolean waited,
-        boolean begun,
-        boolean cancelling,
-        boolean dry,
+        Due due,
+        Progress progress,
+        Tries tries,
         @Nullable String kind,
-        Instant createdAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {
-
-    /** The lane of the decision that it followed: rule and subject. */
-    public String decidedIn() {
-        return rule + "|" + subject;
-    }
-
-    /** Whether the runner may walk it. */
-    public boolean walkable() {
-        return status == Status.WAITING || status == Status.RUNNING;
-    }
+        Times times) {
 
     /** A run that follows a decision, due at once. */
-    public static RunRow begin(String id, DecisionRow by, Instant now) {
+    public static RunRow begin(String id, Cause cause, String connection, String subject, Instant now) {
         return new RunRow(
                 0,
                 id,
-                by.rule(),
-                by.version(),
-                by.event(),
-                by.seq(),
-                by.replay(),
-                by.again(),
-                by.type(),
-                by.connection(),
-                by.subject(),
+                cause,
+                connection,
+                subject,
                 "",
                 "",
                 Status.WAITING,
-                WaitingFor.TURN,
-                now,
-                true,
-                false,
-                false,
-                false,
-                by.dry(),
+                new Due(WaitingFor.TURN, now),
+                Progress.NONE,
+                Tries.NONE,
                 null,
-                now,
-                null,
-                null);
+                new Times(now, null, null));
     }
 
-    /** The same in this lane. */
-    public RunRow inLane(String hash, String ruleAndKey) {
-        return new RunRow(
-                seq,
-                id,
-                rule,
-                version,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
-                connection,
-                subject,
-                hash,
-                ruleAndKey,
-                status,
-                waitingFor,
-                nextAt,
-                judged,
-                waited,
-                begun,
-                cancelling,
-                dry,
-                kind,
-                createdAt,
-                startedAt,
-                endedAt);
+    public String event() {
+        return cause.event();
     }
 
-    /** The same over this connection; empty when it needs none. */
-    public RunRow over(String needed) {
-        return new RunRow(
-                seq,
-                id,
-                rule,
-                version,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
-                needed,
-                subject,
-                keyHash,
-                lane,
-                status,
-                waitingFor,
-                nextAt,
-                judged,
-                waited,
-                begun,
-                cancelling,
-                dry,
-                kind,
-                createdAt,
-                startedAt,
-                endedAt);
+    public String rule() {
+        return cause.rule();
     }
 
-    /** The same, dry or not, behind another run or not. */
-    public RunRow written(boolean dryRun, boolean behind) {
-        return new RunRow(
-                seq,
-                id,
-                rule,
-                version,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                status,
-                waitingFor,
-                nextAt,
-                judged,
-                behind,
-                begun,
-                cancelling,
-                dryRun,
-                kind,
-                createdAt,
-                startedAt,
-                endedAt);
+    public boolean dry() {
+        return cause.replay().dry();
+    }
+
+    /** The lane of the decision that it followed: rule and subject. */
+    public String decidedIn() {
+        return rule() + "|" + subject;
+    }
+
+    /** Whether the runner may walk it now. */
+    public boolean dueAt(Instant now) {
+        return (status == Status.WAITING || status == Status.RUNNING)
+                && !due.nextAt().isAfter(now);
+    }
+
+    /** The same with this key; dry runs stand in lanes of their own. */
+    public RunRow keyed(String hash) {
+        String own = rule() + "|" + hash + (dry() ? "|dry" : "");
+        return new RunRow(seq, id, cause, connection, subject, hash, own, status, due, progress, tries, kind, times);
+    }
+
+    /** The same; its lines are tested again before its first step. */
+    public RunRow stale() {
+        return at(status, due, progress.waited(true), kind);
     }
 
     /** The same, parked because its rule could not be judged. */
-    public RunRow notJudged() {
+    public RunRow notJudged(String why) {
+        return at(Status.PARKED, due.over(), progress.judged(false), why);
+    }
+
+    /** The same, its rule judged again by this version before its first step. */
+    public RunRow judgedAgainBy(String version) {
         return new RunRow(
                 seq,
                 id,
-                rule,
-                version,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
+                cause.by(version),
                 connection,
                 subject,
                 keyHash,
                 lane,
-                Status.PARKED,
-                null,
-                nextAt,
-                false,
-                waited,
-                begun,
-                cancelling,
-                dry,
-                "rule",
-                createdAt,
-                null,
-                null);
+                status,
+                due,
+                progress.waited(true),
+                Tries.NONE,
+                kind,
+                times);
+    }
+
+    /** The same, its lines just found true. */
+    public RunRow met() {
+        return new RunRow(
+                seq,
+                id,
+                cause,
+                connection,
+                subject,
+                keyHash,
+                lane,
+                status,
+                due,
+                progress.judged(true).waited(false),
+                Tries.NONE,
+                kind,
+                times);
+    }
+
+    /** The same, its lines to be tested later because something could not be loaded. */
+    public RunRow tried(Tries vain) {
+        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, status, due, progress, vain, kind, times);
     }
 
     /** The same, waiting; a run that waits before its first step tests its lines again. */
-    public RunRow waiting(WaitingFor why, Instant at) {
-        boolean stale = waited || why == WaitingFor.CONNECTION || why == WaitingFor.PLUGIN;
-        return state(Status.WAITING, why, at, stale, begun, null, startedAt, null);
+    public RunRow waiting(WaitingFor why, Instant nextAt) {
+        boolean stale = progress.waited() || why == WaitingFor.CONNECTION || why == WaitingFor.PLUGIN;
+        return at(Status.WAITING, new Due(why, nextAt), progress.waited(stale), null);
     }
 
     /** The same, at work on a step. */
     public RunRow working(Instant now) {
-        return state(Status.RUNNING, null, nextAt, waited, true, null, startedAt == null ? now : startedAt, null);
+        Times begun = new Times(times.createdAt(), times.startedAt() == null ? now : times.startedAt(), null);
+        return new RunRow(
+                seq,
+                id,
+                cause,
+                connection,
+                subject,
+                keyHash,
+                lane,
+                Status.RUNNING,
+                due.over(),
+                progress.begun(true),
+                tries,
+                null,
+                begun);
+    }
+
+    /** The same, as before its first step: what was begun was not even sent. */
+    public RunRow notBegun() {
+        return new RunRow(
+                seq,
+                id,
+                cause,
+                connection,
+                subject,
+                keyHash,
+                lane,
+                status,
+                due,
+                progress.begun(false),
+                tries,
+                kind,
+                new Times(times.createdAt(), null, null));
     }
 
     /** The same, waiting for a person. */
     public RunRow parked(String why) {
-        return state(Status.PARKED, null, nextAt, waited, begun, why, startedAt, null);
+        return at(Status.PARKED, due.over(), progress, why);
     }
 
     /** The same, ended. */
     public RunRow ended(Status last, @Nullable String why, Instant now) {
-        return state(last, null, nextAt, waited, begun, why, startedAt, now);
-    }
-
-    /** The same, its rule judged by this version. */
-    public RunRow judged(String byVersion) {
+        Times whole = new Times(times.createdAt(), times.startedAt(), now);
         return new RunRow(
-                seq,
-                id,
-                rule,
-                byVersion,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                status,
-                waitingFor,
-                nextAt,
-                true,
-                waited,
-                begun,
-                cancelling,
-                dry,
-                kind,
-                createdAt,
-                startedAt,
-                endedAt);
+                seq, id, cause, connection, subject, keyHash, lane, last, due.over(), progress, tries, why, whole);
     }
 
-    /** The same, its lines just tested. */
-    public RunRow tested() {
-        return state(status, waitingFor, nextAt, false, begun, kind, startedAt, endedAt);
-    }
-
-    private RunRow state(
-            Status status,
-            @Nullable WaitingFor waitingFor,
-            Instant nextAt,
-            boolean waited,
-            boolean begun,
-            @Nullable String kind,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt) {
-        return new RunRow(
-                seq,
-                id,
-                rule,
-                version,
-                event,
-                eventSeq,
-                replay,
-                generation,
-                type,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                status,
-                waitingFor,
-                nextAt,
-                judged,
-                waited,
-                begun,
-                cancelling,
-                dry,
-                kind,
-                createdAt,
-                startedAt,
-                endedAt);
+    private RunRow at(Status now, Due next, Progress sofar, @Nullable String why) {
+        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, now, next, sofar, tries, why, times);
     }
 
     /** See design: the words of a run. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,8 @@ final class Sql {
             statement.setInt(place, truth ? 1 : 0);
         } else if (value instanceof Instant moment) {
             statement.setLong(place, Moments.micros(moment));
+        } else if (value instanceof List<?> types) {
+            statement.setString(place, TypesText.write(types));
         } else if (value instanceof Enum<?> state) {
             statement.setString(place, Words.of(state));
         } else {

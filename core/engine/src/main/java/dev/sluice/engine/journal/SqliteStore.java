@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,18 +97,13 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public List<DecisionRow> dueDecisions(Instant now, List<String> shut, int limit) {
-        return decisions.due(now, shut, limit);
+    public List<DecisionRow> dueDecisions(Instant now, List<String> full, int limit) {
+        return decisions.due(now, full, limit);
     }
 
     @Override
-    public List<RunRow> dueRuns(Instant now, List<String> shut, int limit) {
-        return runs.due(now, shut, limit);
-    }
-
-    @Override
-    public @Nullable Instant nextDue(Instant now) {
-        return open.nextDue(now);
+    public List<RunRow> dueRuns(Instant now, List<String> full, int limit) {
+        return runs.due(now, full, limit);
     }
 
     @Override
@@ -147,8 +142,8 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Optional<EffectRow> effect(String key) {
-        return steps.effect(key);
+    public List<EffectRow> effects(List<String> keys) {
+        return steps.effects(keys);
     }
 
     @Override
@@ -157,8 +152,8 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Optional<OnceRow> once(String rule, String keyHash) {
-        return steps.once(rule, keyHash);
+    public Optional<OnceRow> once(String rule, String keyHash, String exceptEvent) {
+        return steps.once(rule, keyHash, exceptEvent);
     }
 
     @Override
@@ -167,8 +162,13 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Optional<String> snapshot(String hash) {
-        return texts.snapshot(hash);
+    public Map<String, Map<String, String>> texts(String run) {
+        return texts.texts(run);
+    }
+
+    @Override
+    public Optional<String> loaded(Cause decision) {
+        return texts.loaded(decision);
     }
 
     @Override

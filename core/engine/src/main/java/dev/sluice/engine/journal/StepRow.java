@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param path where the node stands, counted from 0: {@code do/2/choose/0/do/1}
  * @param step the step's id
  * @param action the action's type; null for other nodes
- * @param attempts how many attempts were made
- * @param firstAt when the first attempt began
+ * @param tries the attempts that were made
  * @param kind what went wrong, as the kind's word
- * @param result what a node without action came to: {@code true}, {@code 0}, …
+ * @param result what a node without action came to: {@code true}, {@code 0}, …; of an action that asks a person, the
+ *     item that it asks about
  */
 public record StepRow(
         String run,
@@ -22,8 +22,7 @@ public record StepRow(
         String step,
         @Nullable String action,
         Status status,
-        int attempts,
-        @Nullable Instant firstAt,
+        Tries tries,
         Instant at,
         @Nullable String kind,
         @Nullable String result) {
@@ -35,27 +34,22 @@ public record StepRow(
 
     /** The same, at its next attempt. */
     public StepRow trying(Instant now) {
-        return new StepRow(
-                run,
-                path,
-                step,
-                action,
-                Status.RUNNING,
-                attempts + 1,
-                firstAt == null ? now : firstAt,
-                now,
-                null,
-                null);
+        return new StepRow(run, path, step, action, Status.RUNNING, tries.more(now), now, null, null);
     }
 
     /** The same with this outcome. */
     public StepRow with(Status outcome, @Nullable String why, Instant now) {
-        return new StepRow(run, path, step, action, outcome, attempts, firstAt, now, why, result);
+        return new StepRow(run, path, step, action, outcome, tries, now, why, result);
+    }
+
+    /** The same, asking a person what became of one of its items. */
+    public StepRow asking(int item, String why, Instant now) {
+        return new StepRow(run, path, step, action, Status.PARKED, tries, now, why, String.valueOf(item));
     }
 
     /** The same, as if it had never been tried. */
     public StepRow afresh(Instant now) {
-        return new StepRow(run, path, step, action, Status.WAITING, 0, null, now, null, result);
+        return new StepRow(run, path, step, action, Status.WAITING, Tries.NONE, now, null, null);
     }
 
     /** See design: the words of a step. */

@@ -2,9 +2,9 @@ package dev.sluice.engine.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The journal. Thread-safe. Moments are kept to the microsecond. */
 public interface Store extends AutoCloseable {
@@ -28,21 +28,17 @@ public interface Store extends AutoCloseable {
     /**
      * Pending decisions that are due and first in their lane, in the order their events were kept.
      *
-     * @param shut connections for whose decisions it is not worth asking now
+     * @param full connections that have no room for more at this moment
      */
-    List<DecisionRow> dueDecisions(Instant now, List<String> shut, int limit);
+    List<DecisionRow> dueDecisions(Instant now, List<String> full, int limit);
 
     /**
-     * Waiting and running runs that are due and have no open run before them in their lane, in event order. Parked runs
-     * have left the lane.
+     * Waiting and running runs that are due and whose turn it is in their lane, in event order. Parked runs have left the
+     * lane.
      *
-     * @param shut connections whose runs are not wanted now
+     * @param full connections that have no room for more at this moment
      */
-    List<RunRow> dueRuns(Instant now, List<String> shut, int limit);
-
-    /** The next moment after now at which something becomes due; null when nothing waits for a time. */
-    @Nullable
-    Instant nextDue(Instant now);
+    List<RunRow> dueRuns(Instant now, List<String> full, int limit);
 
     Optional<EventRow> event(String id);
 
@@ -60,16 +56,21 @@ public interface Store extends AutoCloseable {
     /** The steps of a run in the order of their first write. */
     List<StepRow> steps(String run);
 
-    Optional<EffectRow> effect(String key);
+    /** The effects that there are under these keys, in no order. */
+    List<EffectRow> effects(List<String> keys);
 
     List<EffectRow> effects(String run);
 
-    Optional<OnceRow> once(String rule, String keyHash);
+    /** The run that counts last for {@code once-within}, of those that another event caused. */
+    Optional<OnceRow> once(String rule, String keyHash, String exceptEvent);
 
     Optional<String> payload(String owner, String name);
 
-    /** The records kept under this hash of their text. */
-    Optional<String> snapshot(String hash);
+    /** The texts of a run and its steps, by owner and name. */
+    Map<String, Map<String, String>> texts(String run);
+
+    /** The records that were loaded for a decision. */
+    Optional<String> loaded(Cause decision);
 
     /** The text of a rule version. */
     Optional<RuleVersionRow> ruleVersion(String version);

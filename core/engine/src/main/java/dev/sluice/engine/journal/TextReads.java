@@ -1,5 +1,7 @@
 package dev.sluice.engine.journal;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads texts: payloads, what was loaded, rule files. */
@@ -17,8 +19,27 @@ final class TextReads {
         return reads.text("select text from payload where owner = ? and name = ?", owner, name);
     }
 
-    Optional<String> snapshot(String hash) {
-        return reads.text("select text from snapshot where hash = ?", hash);
+    /** Those of a row and of all whose id begins with it and a slash. */
+    Map<String, Map<String, String>> texts(String root) {
+        Map<String, Map<String, String>> texts = new HashMap<>();
+        reads.ask(handle -> handle.select(
+                        "select owner, name, text from payload where owner = ? or (owner > ? and owner < ?)",
+                        root,
+                        root + "/",
+                        root + "0")
+                .map((results, context) -> texts.computeIfAbsent(results.getString(1), owner -> new HashMap<>())
+                        .put(results.getString(2), results.getString(3)))
+                .list());
+        return texts;
+    }
+
+    Optional<String> loaded(Cause cause) {
+        return reads.text(
+                "select s.text from decision d join snapshot s on s.hash = d.loaded"
+                        + " where d.event = ? and d.rule = ? and d.replay = ?",
+                cause.event(),
+                cause.rule(),
+                cause.replay().replay());
     }
 
     Optional<RuleVersionRow> ruleVersion(String version) {

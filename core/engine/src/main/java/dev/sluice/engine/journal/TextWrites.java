@@ -5,18 +5,14 @@ import java.sql.SQLException;
 
 /** Writes texts: payloads, what was loaded, rule files. */
 final class TextWrites {
-    private final Sql putPayload;
+    private final RowWriter<Change.PutPayload> putPayload;
     private final Sql putSnapshot;
     private final Sql dropVersion;
     private final Sql putVersion;
 
     TextWrites(Connection connection) throws SQLException {
-        putPayload = new Sql(
-                connection,
-                Put.into("payload")
-                        .key("owner", "name")
-                        .columns("subject", "text")
-                        .sql());
+        putPayload = RowWriter.of(Change.PutPayload.class, "payload", "owner", "name")
+                .on(connection);
         putSnapshot = new Sql(
                 connection, "insert into snapshot (hash, subject, text) values (?, ?, ?) on conflict do nothing");
         dropVersion = new Sql(connection, "delete from rule_version where version = ? and rule = ?");
@@ -25,7 +21,7 @@ final class TextWrites {
     }
 
     void put(Change.PutPayload payload) throws SQLException {
-        putPayload.run(payload.owner(), payload.name(), payload.subject(), payload.text());
+        putPayload.put(payload);
     }
 
     void put(Change.PutSnapshot snapshot) throws SQLException {

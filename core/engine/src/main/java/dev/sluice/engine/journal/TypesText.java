@@ -15,12 +15,13 @@ final class TypesText {
 
     private TypesText() {}
 
-    static String write(List<EventRow.Typed> types) {
+    static String write(List<?> types) {
         if (types.isEmpty()) {
             return NONE;
         }
         JsonArrayBuilder all = JSON.createArrayBuilder();
-        for (EventRow.Typed typed : types) {
+        for (Object type : types) {
+            EventRow.Typed typed = (EventRow.Typed) type;
             all.add(JSON.createArrayBuilder().add(typed.type()).add(typed.key()));
         }
         return all.build().toString();

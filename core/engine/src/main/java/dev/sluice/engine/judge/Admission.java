@@ -1,24 +1,25 @@
 package dev.sluice.engine.judge;
 
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.OnceRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RunPolicy;
+import dev.sluice.engine.schema.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Says whether a rule whose lines are all true may run now: {@code once-within} and {@code overlap}. */
-final class Admission {
+public final class Admission {
     private final Parts parts;
 
-    Admission(Parts parts) {
+    public Admission(Parts parts) {
         this.parts = parts;
     }
 
-    enum Answer {
+    /** What may become of it. */
+    public enum Answer {
         RUN,
         /** Run, once the run before it in the lane has ended. */
         RUN_AFTER,
@@ -29,24 +30,34 @@ final class Admission {
     }
 
     /**
-     * Asks for one decision.
+     * Asks whether a run may follow.
+     *
+     * @param key of the run
+     * @param dry whether it would write nothing; then it counts for nothing either
+     */
+    public Answer ask(Docket docket, RunKey.Known key, boolean dry) {
+        return ask(docket, key, dry, false);
+    }
+
+    /**
+     * Asks whether a run may follow.
      *
      * @param ahead whether a run of this rule and key is being written by the same commit
      */
-    Answer ask(Docket docket, DecisionRow row, String keyHash, boolean ahead) {
-        Rule rule = docket.rule();
-        if (row.dry() || parts.dryRun()) {
+    Answer ask(Docket docket, RunKey.Known key, boolean dry, boolean ahead) {
+        if (dry || parts.dryRun()) {
             return Answer.RUN;
         }
-        List<RunRow> others = parts.store().openRuns(rule.id() + "|" + keyHash).stream()
-                .filter(run -> !run.event().equals(row.event()))
+        Rule rule = docket.rule();
+        List<RunRow> others = parts.store().openRuns(rule.id() + "|" + key.hash()).stream()
+                .filter(run -> !run.event().equals(docket.event().row().id()))
                 .filter(run -> run.status() != RunRow.Status.PARKED)
                 .toList();
         if (rule.policy().onceWithin() != null) {
-            if (repeats(docket, keyHash)) {
+            if (counted(docket, key).isPresent()) {
                 return Answer.REPEAT;
             }
-            if (ahead || others.stream().anyMatch(run -> !run.begun())) {
+            if (ahead || others.stream().anyMatch(run -> !run.progress().begun())) {
                 return Answer.TURN;
             }
         }
@@ -57,13 +68,15 @@ final class Admission {
         return busy ? Answer.RUN_AFTER : Answer.RUN;
     }
 
-    private boolean repeats(Docket docket, String keyHash) {
+    /** The run that counts, within {@code once-within} before this event. */
+    public Optional<OnceRow> counted(Docket docket, RunKey.Known key) {
         Rule rule = docket.rule();
+        Span within = rule.policy().onceWithin();
         Instant received = docket.event().row().receivedAt();
-        Optional<OnceRow> last = parts.store().once(rule.id(), keyHash);
-        return last.filter(row -> !row.event().equals(docket.event().row().id()))
-                .filter(row -> rule.policy().onceWithin() != null
-                        && received.isBefore(rule.policy().onceWithin().plusTo(row.receivedAt(), rule.zone())))
-                .isPresent();
+        return within == null
+                ? Optional.empty()
+                : parts.store()
+                        .once(rule.id(), key.hash(), docket.event().row().id())
+                        .filter(row -> received.isBefore(within.plusTo(row.receivedAt(), rule.zone())));
     }
 }

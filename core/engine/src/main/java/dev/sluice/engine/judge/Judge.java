@@ -1,26 +1,18 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.api.ActionException;
-import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Claims;
-import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
-import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.rule.Load;
-import dev.sluice.engine.rule.Retry;
 import dev.sluice.engine.rule.Rule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,11 +28,9 @@ public final class Judge {
     private static final Logger log = LoggerFactory.getLogger(Judge.class);
     private static final int BATCH = 400;
     private static final int CHUNK = 50;
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Parts parts;
-    private final Verdicts verdicts;
-    private final Rulings rulings;
+    private final Deciding deciding;
     private final Executor workers;
     private final Runnable wake;
     private final Claims claims = new Claims();
@@ -48,13 +38,13 @@ public final class Judge {
     /**
      * A judge that takes nothing before {@link #pass}.
      *
+     * @param lanes shared with whoever else begins runs
      * @param workers where lookups are waited for
      * @param wake called when decisions were made, so that runs begin and the next ones are taken
      */
-    public Judge(Parts parts, Verdicts verdicts, Executor workers, Runnable wake) {
+    public Judge(Parts parts, Verdicts verdicts, Lanes lanes, Executor workers, Runnable wake) {
         this.parts = parts;
-        this.verdicts = verdicts;
-        this.rulings = new Rulings(parts);
+        this.deciding = new Deciding(parts, verdicts, lanes);
         this.workers = workers;
         this.wake = wake;
     }
@@ -87,7 +77,7 @@ public final class Judge {
     }
 
     private String company(DecisionRow row) {
-        return parts.versions().rule(row.rule(), row.version()).map(Rule::loads).orElse(List.of()).stream()
+        return parts.versions().rule(row.rule(), row.cause().version()).map(Rule::loads).orElse(List.of()).stream()
                 .map(Load::lookup)
                 .collect(Collectors.joining(",", row.connection() + "|", ""));
     }
@@ -117,8 +107,7 @@ public final class Judge {
         try {
             parts.commit(rows.stream()
                     .flatMap(this::asItIs)
-                    .<Change>map(
-                            row -> new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, false, parts.now())))
+                    .<Change>map(row -> new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, row.tries())))
                     .toList());
         } finally {
             release(rows);
@@ -134,7 +123,7 @@ public final class Judge {
     /** Once it is over, the decisions and their slot are free, so that whoever is woken then finds them so. */
     private boolean made(List<DecisionRow> rows, String connection) {
         try {
-            guarded(rows.stream().flatMap(this::asItIs).toList());
+            deciding.decide(rows.stream().flatMap(this::asItIs).toList());
             return true;
         } catch (StoreException unwritten) {
             log.error("{} decisions could not be written and are made again: {}", rows.size(), unwritten.getMessage());
@@ -147,82 +136,10 @@ public final class Judge {
 
     /** Between the look at the journal and the claim, whoever had the claim before may have made the decision. */
     private Stream<DecisionRow> asItIs(DecisionRow seen) {
-        return parts.store().decision(seen.event(), seen.rule(), seen.replay()).filter(seen::equals).stream();
-    }
-
-    /** One decision that breaks costs no other: where several were made together, each is made alone. */
-    private void guarded(List<DecisionRow> rows) {
-        try {
-            decide(rows);
-        } catch (StoreException unwritten) {
-            throw unwritten;
-        } catch (RuntimeException broken) {
-            if (rows.size() > 1) {
-                rows.forEach(row -> guarded(List.of(row)));
-                return;
-            }
-            log.error(
-                    "Decision {} broke off and is made again in a minute",
-                    rows.get(0).id(),
-                    broken);
-            parts.commit(List.of(later(rows.get(0), WaitingFor.TURN)));
-        }
-    }
-
-    private void decide(List<DecisionRow> rows) {
-        List<Change> changes = new ArrayList<>();
-        List<Case> cases = new ArrayList<>();
-        for (DecisionRow row : rows) {
-            EventRow event = parts.store().event(row.event()).orElseThrow();
-            if (!parts.connections().containsKey(event.connection())) {
-                changes.add(later(row, WaitingFor.CONNECTION));
-            } else {
-                docket(row, event)
-                        .ifPresentOrElse(
-                                docket -> cases.add(new Case(row, docket)),
-                                () -> changes.add(later(row, WaitingFor.PLUGIN)));
-            }
-        }
-        List<Judged> judged = verdicts.judge(cases.stream().map(Case::docket).toList());
-        try (Rulings.Sitting sitting = rulings.open()) {
-            for (int i = 0; i < cases.size(); i++) {
-                changes.addAll(rule(cases.get(i), judged.get(i), sitting));
-            }
-            parts.commit(changes);
-        }
-    }
-
-    private Optional<Docket> docket(DecisionRow row, EventRow event) {
-        Optional<Rule> rule = parts.versions().rule(row.rule(), row.version());
-        Optional<EventView> view = parts.events().view(event, row.type());
-        return rule.isEmpty() || view.isEmpty() ? Optional.empty() : Optional.of(new Docket(rule.get(), view.get()));
-    }
-
-    private Change later(DecisionRow row, WaitingFor why) {
-        Instant now = parts.now();
-        return new Change.PutDecision(row.later(why, now.plus(LOOK_AGAIN), false, now));
-    }
-
-    /** A decision to make, and what it is made about. */
-    private record Case(DecisionRow row, Docket docket) {}
-
-    private List<Change> rule(Case made, Judged judged, Rulings.Sitting sitting) {
-        return judged instanceof Judged.Later later
-                ? again(made, later.failure(), sitting)
-                : sitting.rule(made.docket(), made.row(), judged);
-    }
-
-    private List<Change> again(Case made, ActionException failure, Rulings.Sitting sitting) {
-        Instant now = parts.now();
-        DecisionRow row = made.row();
-        int attempts = failure.attempted() ? row.attempts() + 1 : row.attempts();
-        Instant firstAt = row.firstAt() == null ? now : row.firstAt();
-        return Backoff.next(Retry.DEFAULT, failure, attempts, firstAt, now)
-                .<List<Change>>map(at ->
-                        List.of(new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, failure.attempted(), now))))
-                .orElseGet(() -> sitting.rule(
-                        made.docket(),
-                        row,
-                        new Judged.Unjudged(failure.kind().word() + ": " + failure.getMessage(), null)));
+        return parts
+                .store()
+                .decision(seen.event(), seen.rule(), seen.cause().replay().replay())
+                .filter(seen::equals)
+                .stream();
     }
 }

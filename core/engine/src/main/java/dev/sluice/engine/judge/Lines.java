@@ -15,7 +15,7 @@ final class Lines {
                     not.line().text(), not.because(), not.line().place(), not.values());
         }
         if (trace instanceof Trace.Unjudged not) {
-            return new Judged.Unjudged(not.why(), not.line().place());
+            return Judged.Unjudged.byRule(not.why(), not.line().place());
         }
         return new Judged.Met();
     }

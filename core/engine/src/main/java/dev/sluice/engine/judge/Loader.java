@@ -1,7 +1,5 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.api.ActionException;
-import dev.sluice.api.ActionException.Kind;
 import dev.sluice.api.Connection;
 import dev.sluice.api.Context;
 import dev.sluice.api.Lookup;
@@ -69,7 +67,7 @@ public final class Loader {
     private Optional<Wish> wish(Docket docket, Load load) {
         Result result = load.ref().evaluate(docket.evaluation(parts.now()));
         if (result instanceof Result.Failed failed) {
-            docket.settle(new Judged.Unjudged(load.name() + ": " + failed.message(), load.place()));
+            docket.settle(Judged.Unjudged.byRule(load.name() + ": " + failed.message(), load.place()));
             return Optional.empty();
         }
         Optional<Lookup.Key> key = result instanceof Result.Value value ? Scopes.key(value.value()) : Optional.empty();
@@ -81,13 +79,8 @@ public final class Loader {
 
     private void fetch(List<Wish> wishes) {
         Wish first = wishes.get(0);
-        InstalledLookup lookup = parts.catalogue().lookup(first.load().lookup()).orElse(null);
-        if (lookup == null) {
-            wishes.forEach(wish -> wish.docket()
-                    .settle(new Judged.Later(ActionException.notSent(
-                            "the plugin of lookup " + wish.load().lookup() + " is away", Duration.ofMinutes(1)))));
-            return;
-        }
+        // a rule was read against this very catalogue, which never changes
+        InstalledLookup lookup = parts.catalogue().lookup(first.load().lookup()).orElseThrow();
         Connection connection = parts.connection(first.connection());
         Context context = new LoadContext(connection, parts.clock(), lookup.plugin());
         Map<Lookup.Key, FoundRecord> found = new HashMap<>(
@@ -102,12 +95,10 @@ public final class Loader {
         if (found instanceof FoundRecord.One one) {
             docket.put(wish.load().name(), one.record());
         } else if (found instanceof FoundRecord.Failed failed) {
-            Kind kind = failed.failure().kind();
             docket.settle(
-                    kind.repeated()
+                    failed.failure().kind().repeated()
                             ? new Judged.Later(failed.failure())
-                            : new Judged.Unjudged(
-                                    message(failed.failure()), wish.load().place()));
+                            : Judged.Unjudged.by(failed.failure(), wish.load().place()));
         } else {
             missing(
                     docket,
@@ -122,12 +113,8 @@ public final class Loader {
         } else if (load.ifMissing() == Load.IfMissing.SKIP) {
             docket.settle(new Judged.Missing(because, load.place()));
         } else {
-            docket.settle(new Judged.Unjudged(because, load.place()));
+            docket.settle(Judged.Unjudged.byRule(because, load.place()));
         }
-    }
-
-    private static String message(ActionException failure) {
-        return failure.kind().word() + ": " + failure.getMessage();
     }
 
     private record LoadContext(Connection connection, Clock clock, String plugin) implements Context {

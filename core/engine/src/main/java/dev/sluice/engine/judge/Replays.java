@@ -1,28 +1,26 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.api.Delivery;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.EventRow;
-import dev.sluice.engine.plugin.InstalledTrigger;
-import dev.sluice.engine.plugin.Recognition;
+import dev.sluice.engine.journal.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Judges an event once more, by the rules in force. */
+/** Judges an event once more: what it is by the plugins installed now, and what to do by the rules in force. */
 public final class Replays {
     private final Parts parts;
-    private final Candidates candidates;
+    private final Triggers triggers;
 
-    public Replays(Parts parts, Candidates candidates) {
+    public Replays(Parts parts) {
         this.parts = parts;
-        this.candidates = candidates;
+        this.triggers = new Triggers(parts.catalogue());
     }
 
     /**
-     * Adds a decision for each rule that listens now.
+     * Adds a decision for each rule that listens now. One at a time, so that each has a number of its own.
      *
      * @param dry whether nothing may be written
      * @param again whether what was done before is done again
@@ -30,35 +28,44 @@ public final class Replays {
      * @throws NoSuchElementException when there is no such event
      * @throws ConflictException when it cannot be judged: unreadable, or not sorted yet
      */
-    public int replay(String id, boolean dry, boolean again) throws ConflictException {
+    public synchronized int replay(String id, boolean dry, boolean again) throws ConflictException {
         EventRow event =
                 parts.store().event(id).orElseThrow(() -> new NoSuchElementException("there is no event " + id));
         if (event.status() == EventRow.Status.UNREADABLE || event.status() == EventRow.Status.NEW) {
             throw new ConflictException("event " + id + " is " + event.status().word() + "; only an event that was"
                     + " judged can be judged again");
         }
+        Triggers.Answer answer = triggers.ask(parts.events().delivery(event));
+        if (!answer.whole()) {
+            throw new ConflictException("a plugin did not say in time what event " + id + " is; try again");
+        }
         List<DecisionRow> before = parts.store().decisions(id);
-        int number = before.stream().mapToInt(DecisionRow::replay).max().orElse(0) + 1;
-        int generation = before.stream().mapToInt(DecisionRow::again).max().orElse(0) + (again ? 1 : 0);
-        List<DecisionRow> decisions =
-                candidates.of(event, event.subject(), claims(event), new Candidates.Replay(number, generation, dry));
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change.PutEvent(event.with(EventRow.Status.PENDING)));
-        decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
-        changes.add(new Change.CloseEvent(id));
+        Replay replay = next(before, dry, again);
+        Matching.Match match = new Matching(parts, parts.book().get(), replay)
+                .match(event, answer.part(event.part()), answer.failed());
+        List<Change> changes = new ArrayList<>(match.changes());
+        if (before.stream().anyMatch(decision -> decision.outcome() == DecisionRow.Outcome.PENDING)) {
+            EventRow now = ((Change.PutEvent) changes.get(0)).event();
+            changes.set(0, new Change.PutEvent(now.with(EventRow.Status.PENDING)));
+            // decisions may have been made since they were read
+            changes.add(new Change.CloseEvent(id));
+        }
         parts.commit(changes);
-        return decisions.size();
+        return match.decisions().size();
     }
 
-    private List<Claim> claims(EventRow event) {
-        Delivery delivery = parts.events().delivery(event);
-        List<Claim> claims = new ArrayList<>();
-        for (InstalledTrigger trigger : parts.catalogue().triggers()) {
-            List<Recognition> found = parts.events().recognise(trigger, delivery, event);
-            if (event.part() < found.size()) {
-                claims.add(new Claim(trigger.type(), found.get(event.part())));
-            }
-        }
-        return claims;
+    /** What was only tried out has done nothing, so it raises no generation. */
+    private static Replay next(List<DecisionRow> before, boolean dry, boolean again) {
+        int last = before.stream()
+                .mapToInt(decision -> decision.cause().replay().replay())
+                .max()
+                .orElse(0);
+        int generation = before.stream()
+                .map(decision -> decision.cause().replay())
+                .filter(replay -> !replay.dry())
+                .mapToInt(Replay::generation)
+                .max()
+                .orElse(0);
+        return new Replay(last + 1, again ? generation + 1 : generation, dry);
     }
 }

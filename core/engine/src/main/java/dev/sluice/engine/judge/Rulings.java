@@ -1,19 +1,15 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.engine.expression.Evaluation;
-import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.internal.Hashes;
 import dev.sluice.engine.internal.Ids;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.DecisionRow.Outcome;
 import dev.sluice.engine.journal.DecisionRow.Reason;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.WaitingFor;
-import dev.sluice.engine.rule.Place;
 import dev.sluice.engine.rule.Rule;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,138 +21,136 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a rule makes of an event into rows: the decision, and the run that follows when it is to run. */
-final class Rulings {
+/**
+ * Turns what rules make of events into rows: decisions, and the runs that follow. For one commit, and used by one thread.
+ */
+final class Rulings implements AutoCloseable {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Duration LANE_TAKEN = Duration.ofMillis(200);
     private static final Duration TURN = Duration.ofSeconds(30);
 
     private final Parts parts;
     private final Admission admission;
-    private final Set<String> lanes = ConcurrentHashMap.newKeySet();
+    private final Lanes.Sitting lanes;
+    private final Set<String> ahead = new HashSet<>();
+    private final List<Runnable> notices = new ArrayList<>();
 
-    Rulings(Parts parts) {
+    Rulings(Parts parts, Lanes lanes) {
         this.parts = parts;
         this.admission = new Admission(parts);
+        this.lanes = lanes.open();
     }
 
-    Sitting open() {
-        return new Sitting();
+    @Override
+    public void close() {
+        lanes.close();
     }
 
-    /**
-     * The decisions of one commit. Until it is closed, no other sitting decides about the same rule and key, so that two
-     * of them cannot both find that no run is there yet.
-     */
-    final class Sitting implements AutoCloseable {
-        private final Set<String> mine = new HashSet<>();
-
-        @Override
-        public void close() {
-            lanes.removeAll(mine);
-        }
-
-        List<Change> rule(Docket docket, DecisionRow row, Judged judged) {
-            if (judged instanceof Judged.NotMet not) {
-                return notMet(row, not);
-            }
-            if (judged instanceof Judged.Missing missing) {
-                return decided(row, Outcome.MISSING, null, message(row, missing.because()));
-            }
-            if (judged instanceof Judged.Unjudged unjudged) {
-                return unjudged(docket, row, unjudged);
-            }
-            return met(docket, row);
-        }
-
-        private List<Change> met(Docket docket, DecisionRow row) {
-            Key key = key(docket);
-            if (key.problem() != null) {
-                Place at = null;
-                return unjudged(docket, row, new Judged.Unjudged(key.problem(), at));
-            }
-            String lane = docket.rule().id() + "|" + key.hash();
-            boolean ours = mine.contains(lane);
-            if (!ours && !lanes.add(lane)) {
-                return List.of(turn(row, LANE_TAKEN));
-            }
-            Admission.Answer answer = admission.ask(docket, row, key.hash(), ours);
-            mine.add(lane);
-            return switch (answer) {
-                case REPEAT -> decided(row, Outcome.REPEAT, null, null);
-                case OVERLAP -> decided(row, Outcome.OVERLAP, null, null);
-                case TURN -> List.of(turn(row, TURN));
-                case RUN, RUN_AFTER -> run(docket, row, key, answer == Admission.Answer.RUN_AFTER);
-            };
-        }
-
-        private Change turn(DecisionRow row, Duration wait) {
-            Instant now = parts.now();
-            return new Change.PutDecision(row.later(WaitingFor.TURN, now.plus(wait), false, now));
-        }
+    /** Tells owners what needs them, once it is written. */
+    void tell() {
+        notices.forEach(Runnable::run);
     }
 
-    private record Key(String text, String hash, @Nullable String problem) {}
-
-    private Key key(Docket docket) {
-        var expression = docket.rule().policy().key();
-        if (expression == null) {
-            String text = docket.event().key();
-            return new Key(text, Hashes.of("run", text), null);
+    List<Change> rule(DecisionRow row, Docket docket, Judged judged) {
+        if (judged instanceof Judged.NotMet not) {
+            return notMet(row, not);
         }
-        Evaluation evaluation = docket.evaluation(parts.now());
-        Result result = expression.evaluate(evaluation);
-        if (result instanceof Result.Value value) {
-            String text = Scopes.text(value.value());
-            return new Key(text, Hashes.of("run", text), null);
+        if (judged instanceof Judged.Missing missing) {
+            return decided(row, Outcome.MISSING, null, missing.because());
         }
-        String why = result instanceof Result.Empty empty
-                ? "the key cannot be made: " + empty.what() + " is empty"
-                : "the key cannot be made: " + ((Result.Failed) result).message();
-        return new Key("", "", why);
+        if (judged instanceof Judged.Unjudged unjudged) {
+            return unjudged(row, docket, unjudged);
+        }
+        RunKey key = RunKey.of(docket, parts.now());
+        return key instanceof RunKey.Known known
+                ? met(row, docket, known)
+                : unjudged(row, docket, Judged.Unjudged.byRule(((RunKey.Unknown) key).why(), null));
     }
 
-    private List<Change> run(Docket docket, DecisionRow row, Key key, boolean waits) {
-        RunRow run = newRun(docket, row, key.hash(), waits);
-        List<Change> changes = new ArrayList<>(judgedBy(docket, row, Outcome.RUN, null, run));
-        changes.add(new Change.PutRun(run));
-        changes.add(new Change.PutPayload(run.id(), "key", row.subject(), key.text()));
-        return changes;
+    private List<Change> met(DecisionRow row, Docket docket, RunKey.Known key) {
+        String lane = docket.rule().id() + "|" + key.hash();
+        if (!lanes.enter(lane)) {
+            return List.of(turn(row, LANE_TAKEN));
+        }
+        boolean dry = row.cause().replay().dry();
+        return switch (admission.ask(docket, key, dry, ahead.contains(lane))) {
+            case REPEAT -> decided(row, Outcome.REPEAT, null, repeats(docket, key));
+            case OVERLAP -> decided(row, Outcome.OVERLAP, null, "another run of this key is at work");
+            case TURN -> List.of(turn(row, TURN));
+            case RUN -> run(row, docket, key, false);
+            case RUN_AFTER -> run(row, docket, key, true);
+        };
     }
 
-    private List<Change> unjudged(Docket docket, DecisionRow row, Judged.Unjudged unjudged) {
-        RunRow run = newRun(docket, row, Hashes.of("run", docket.event().key()), false);
-        Place place = unjudged.place();
-        Reason reason = place == null ? null : new Reason("could not be judged", place.toString());
-        List<Change> changes = new ArrayList<>(judgedBy(docket, row, Outcome.UNJUDGED, reason, run));
-        changes.add(new Change.PutRun(run.notJudged()));
+    private String repeats(Docket docket, RunKey.Known key) {
+        return admission
+                .counted(docket, key)
+                .map(once -> "counted before: run " + once.run() + " for an event of " + once.receivedAt())
+                .orElse("");
+    }
+
+    private Change turn(DecisionRow row, Duration wait) {
+        return new Change.PutDecision(row.later(WaitingFor.TURN, parts.now().plus(wait), row.tries()));
+    }
+
+    private List<Change> run(DecisionRow row, Docket docket, RunKey.Known key, boolean behind) {
+        ahead.add(docket.rule().id() + "|" + key.hash());
+        RunRow run = newRun(row, connection(docket)).keyed(key.hash());
+        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.loaded(), behind ? run.stale() : run, key);
+    }
+
+    private List<Change> unjudged(DecisionRow row, Docket docket, Judged.Unjudged unjudged) {
+        Reason reason = unjudged.place() == null
+                ? null
+                : new Reason("could not be judged", unjudged.place().toString());
+        RunKey.Known key =
+                RunKey.of(docket, parts.now()) instanceof RunKey.Known known ? known : RunKey.byTrigger(docket);
+        RunRow run = newRun(row, connection(docket)).keyed(key.hash()).notJudged(unjudged.kind());
+        notices.add(() -> Notices.parked(Optional.of(docket.rule()), run, "its rule could not be judged"));
+        List<Change> changes =
+                new ArrayList<>(follow(row.decided(Outcome.UNJUDGED, reason, parts.now()), docket.loaded(), run, key));
         changes.add(new Change.PutPayload(run.id(), "message", row.subject(), unjudged.why()));
-        changes.add(new Change.PutPayload(
-                run.id(), "key", row.subject(), docket.event().key()));
-        Notices.parked(docket.rule(), run, "its rule could not be judged");
         return changes;
     }
 
-    private List<Change> judgedBy(
-            Docket docket, DecisionRow row, Outcome outcome, @Nullable Reason reason, RunRow run) {
-        String loaded = loaded(docket).toString();
-        String hash = Hashes.of("snapshot", loaded);
-        return List.of(
-                new Change.PutSnapshot(hash, row.subject(), loaded),
-                new Change.PutDecision(
-                        row.decided(outcome, reason, hash, parts.now()).followedBy(run.id())),
-                new Change.CloseEvent(row.event()));
+    /** A decision that cannot be made at all, not even to the point where its rule and event are known. */
+    List<Change> broken(DecisionRow row, String kind, String why) {
+        RunKey.Known key = new RunKey.Known(row.subject(), Hashes.of("run", row.subject()));
+        RunRow run = newRun(row, "").keyed(key.hash()).notJudged(kind);
+        notices.add(() -> Notices.parked(Optional.empty(), run, "its rule could not be judged"));
+        List<Change> changes =
+                new ArrayList<>(follow(row.decided(Outcome.UNJUDGED, null, parts.now()), Map.of(), run, key));
+        changes.add(new Change.PutPayload(run.id(), "message", row.subject(), why));
+        return changes;
     }
 
-    private List<Change> decided(DecisionRow row, Outcome outcome, @Nullable Reason reason, @Nullable Change detail) {
+    private List<Change> follow(DecisionRow decided, Map<String, JsonValue> loaded, RunRow run, RunKey.Known key) {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.PutDecision(row.decided(outcome, reason, null, parts.now())));
-        if (detail != null) {
-            changes.add(detail);
+        String hash = null;
+        if (!loaded.isEmpty()) {
+            JsonObjectBuilder records = JSON.createObjectBuilder();
+            loaded.forEach(records::add);
+            String text = records.build().toString();
+            // two people's records may read alike, and one of the two may be forgotten
+            hash = Hashes.of("snapshot", decided.subject(), text);
+            changes.add(new Change.PutSnapshot(hash, decided.subject(), text));
+        }
+        changes.add(new Change.PutDecision(decided.followedBy(run.id(), hash)));
+        changes.add(new Change.CloseEvent(decided.event()));
+        changes.add(new Change.PutRun(run));
+        changes.add(new Change.PutPayload(run.id(), "key", decided.subject(), key.text()));
+        return changes;
+    }
+
+    private List<Change> decided(DecisionRow row, Outcome outcome, @Nullable Reason reason, @Nullable String because) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.PutDecision(row.decided(outcome, reason, parts.now())));
+        if (because != null) {
+            changes.add(new Change.PutPayload(row.id(), "message", row.subject(), because));
         }
         changes.add(new Change.CloseEvent(row.event()));
         return changes;
@@ -165,39 +159,21 @@ final class Rulings {
     private List<Change> notMet(DecisionRow row, Judged.NotMet not) {
         JsonObjectBuilder values = JSON.createObjectBuilder();
         not.values().forEach(values::add);
+        JsonObject seen = values.build();
         Reason reason = new Reason(not.line(), not.place().toString());
-        List<Change> changes = new ArrayList<>(decided(
-                row,
-                Outcome.NOT_MET,
-                reason,
-                new Change.PutPayload(
-                        row.id(), "values", row.subject(), values.build().toString())));
-        if (not.because() != null) {
-            changes.add(message(row, not.because()));
-        }
+        List<Change> changes = new ArrayList<>(decided(row, Outcome.NOT_MET, reason, not.because()));
+        changes.add(new Change.PutPayload(row.id(), "values", row.subject(), seen.toString()));
         return changes;
     }
 
-    private static Change.PutPayload message(DecisionRow row, String because) {
-        return new Change.PutPayload(row.id(), "message", row.subject(), because);
+    private RunRow newRun(DecisionRow row, String connection) {
+        Instant now = parts.now();
+        return RunRow.begin(Ids.run(), row.cause().under(parts.dryRun()), connection, row.subject(), now);
     }
 
-    private RunRow newRun(Docket docket, DecisionRow row, String keyHash, boolean waits) {
+    private String connection(Docket docket) {
         Rule rule = docket.rule();
-        boolean dry = row.dry() || parts.dryRun();
-        String lane = rule.id() + "|" + keyHash + (dry ? "|dry" : "");
         String connection = docket.event().row().connection();
-        return RunRow.begin(Ids.run(), row, parts.now())
-                .inLane(keyHash, lane)
-                .over(Needs.connection(rule, parts, connection) ? connection : "")
-                .written(dry, waits);
-    }
-
-    private static JsonObject loaded(Docket docket) {
-        JsonObjectBuilder records = JSON.createObjectBuilder();
-        for (Map.Entry<String, JsonValue> record : docket.loaded().entrySet()) {
-            records.add(record.getKey(), record.getValue());
-        }
-        return records.build();
+        return Needs.connection(rule, parts, connection) ? connection : "";
     }
 }

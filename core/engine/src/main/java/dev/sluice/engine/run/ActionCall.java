@@ -9,53 +9,54 @@ import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.OnceRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
+import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.plugin.Prepared;
 import dev.sluice.engine.rule.ActionStep;
 import dev.sluice.engine.rule.InputTemplate.Bound;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Carries out one action step: input bound once, effects noted, action called, results stored. */
 final class ActionCall {
-    private static final Duration PLUGIN_AWAY = Duration.ofMinutes(1);
     private final Parts parts;
     private final Notebook notebook;
-    private final Matter matter;
+    private final Docket docket;
 
-    ActionCall(Parts parts, Notebook notebook, Matter matter) {
+    ActionCall(Parts parts, Notebook notebook, Docket docket) {
         this.parts = parts;
         this.notebook = notebook;
-        this.matter = matter;
+        this.docket = docket;
     }
 
     Flow call(String path, ActionStep step, Evaluation evaluation) {
-        if (Walk.cancelling(parts, notebook.run())) {
+        if (notebook.cancelling()) {
             return new Flow.Cancelled();
         }
-        InstalledAction action = parts.catalogue().action(step.action()).orElse(null);
-        if (action == null) {
-            return new Flow.Wait(WaitingFor.PLUGIN, parts.now().plus(PLUGIN_AWAY));
-        }
+        // a rule was read against this very catalogue, which never changes
+        InstalledAction action = parts.catalogue().action(step.action()).orElseThrow();
         StepRow row = row(path, step);
         try {
             JsonObject input = input(row, step, evaluation);
             Prepared prepared = action.prepare(input);
-            return notebook.run().dry() && !prepared.effects().isEmpty()
+            boolean dry = notebook.run().dry() || parts.dryRun();
+            return dry && !prepared.effects().isEmpty()
                     ? planned(row, prepared)
-                    : attempt(row, step, new Ledger(parts, notebook, matter, action, prepared));
+                    : attempt(row, step, new Ledger(parts, notebook, docket, action, prepared));
         } catch (ActionException failure) {
-            return failed(row, step, failure);
+            return again(failure.attempted() ? row.trying(parts.now()) : row, step, failure);
         }
     }
 
     /** What a step that stands as failed or parked failed with. */
     Failure failure(String path, StepRow row) {
         String message = notebook.text(row.owner(), "message").orElse("");
-        return new Failure(row.step(), path, row.kind() == null ? "internal" : row.kind(), message, row.attempts());
+        String kind = row.kind() == null ? Kind.INTERNAL.word() : row.kind();
+        return new Failure(row.step(), path, kind, message, row.tries().attempts());
     }
 
     private StepRow row(String path, ActionStep step) {
@@ -68,8 +69,7 @@ final class ActionCall {
                         step.id(),
                         step.action(),
                         StepRow.Status.WAITING,
-                        0,
-                        null,
+                        Tries.NONE,
                         parts.now(),
                         null,
                         null);
@@ -96,10 +96,11 @@ final class ActionCall {
     }
 
     private Flow attempt(StepRow row, ActionStep step, Ledger ledger) throws ActionException {
-        Optional<String> question = ledger.open(row, step.timeout());
-        if (question.isPresent()) {
-            return ask(row, question.get());
+        OptionalInt asked = ledger.open(row, step.timeout());
+        if (asked.isPresent()) {
+            return ask(row, asked.getAsInt(), ledger);
         }
+        boolean first = !notebook.run().progress().begun();
         StepRow tried = row;
         if (ledger.anyOpen()) {
             tried = row.trying(parts.now());
@@ -109,28 +110,33 @@ final class ActionCall {
             notebook.commit(notebook.run().working(parts.now()));
             ledger.callOpen(tried, step.timeout());
         }
-        Optional<ActionException> worst = ledger.worst();
-        return worst.isPresent()
-                ? again(worst.get().attempted() ? tried : row, step, worst.get(), ledger)
-                : done(tried, ledger);
+        Outcomes outcomes = ledger.outcomes();
+        Optional<ActionException> worst = outcomes.worst();
+        if (worst.isEmpty()) {
+            return done(tried, outcomes, ledger);
+        }
+        OptionalInt unclear = outcomes.unclear();
+        if (unclear.isPresent() && ledger.mustAsk()) {
+            return ask(tried, unclear.getAsInt(), ledger);
+        }
+        if (first && outcomes.nothingSent()) {
+            notBegun();
+        }
+        return again(worst.get().attempted() ? tried : row, step, worst.get());
     }
 
-    private Flow done(StepRow row, Ledger ledger) throws ActionException {
-        StepRow.Status status = ledger.status();
-        if (status != StepRow.Status.SKIPPED) {
-            notebook.note(row.owner(), "output", ledger.output().toString());
+    private Flow done(StepRow row, Outcomes outcomes, Ledger ledger) throws ActionException {
+        if (outcomes.status() != StepRow.Status.SKIPPED) {
+            notebook.note(row.owner(), "output", ledger.join(outcomes).toString());
         }
-        notebook.note(row.with(status, null, parts.now()));
+        notebook.note(row.with(outcomes.status(), null, parts.now()));
         return Flow.NEXT;
     }
 
     /** What to do about a step of which at least one item is not done. */
-    private Flow again(StepRow row, ActionStep step, ActionException failure, Ledger ledger) {
+    private Flow again(StepRow row, ActionStep step, ActionException failure) {
         Instant now = parts.now();
-        if (failure.kind() == Kind.UNCLEAR && ledger.mustAsk()) {
-            return ask(row, ledger.question());
-        }
-        Optional<Instant> next = Backoff.next(step.retry(), failure, row.attempts(), row.firstAt(), now);
+        Optional<Instant> next = Backoff.next(step.retry(), failure, row.tries(), now);
         if (next.isEmpty()) {
             return failed(row, step, failure);
         }
@@ -148,20 +154,34 @@ final class ActionCall {
         return new Flow.Unhandled(failure(row.path(), last));
     }
 
-    private Flow ask(StepRow row, String question) {
-        StepRow parked = row.with(StepRow.Status.PARKED, Kind.UNCLEAR.word(), parts.now());
-        notebook.note(parked.owner(), "message", question);
+    private Flow ask(StepRow row, int item, Ledger ledger) {
+        StepRow parked = row.asking(item, Kind.UNCLEAR.word(), parts.now());
+        ledger.leaveOpen(item, parked);
+        notebook.note(parked.owner(), "message", ledger.question(item));
         notebook.note(parked);
         return new Flow.Ask(failure(row.path(), parked));
     }
 
+    private boolean counts() {
+        return !notebook.run().dry() && docket.rule().policy().onceWithin() != null;
+    }
+
     private void countOnce() {
         RunRow run = notebook.run();
-        if (!run.begun() && !run.dry() && matter.rule().policy().onceWithin() != null) {
-            Instant received = matter.event().row().receivedAt();
+        if (!run.progress().begun() && counts()) {
+            Instant received = docket.event().row().receivedAt();
             notebook.note(new Change.PutOnce(new OnceRow(run.rule(), run.keyHash(), run.id(), run.event(), received)));
             notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
         }
+    }
+
+    /** Nothing of the run was sent after all, so its lines count again when it goes on. */
+    private void notBegun() {
+        RunRow run = notebook.run();
+        if (counts()) {
+            notebook.note(new Change.DropOnce(run.rule(), run.keyHash(), run.id()));
+        }
+        notebook.become(run.notBegun());
     }
 
     private static String message(ActionException failure) {

@@ -11,6 +11,7 @@ import dev.sluice.engine.journal.EffectRow;
 import dev.sluice.engine.journal.EffectRow.Status;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
+import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.plugin.CheckedItem;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.plugin.ItemResult;
@@ -23,8 +24,12 @@ import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
     private static final JsonProvider JSON = JsonProvider.provider();
+    private static final int LONGEST_ITEM = 200;
 
     private final Parts parts;
     private final Notebook notebook;
-    private final Matter matter;
+    private final Docket docket;
     private final InstalledAction action;
     private final Prepared prepared;
     private final List<Entry> entries = new ArrayList<>();
@@ -54,10 +60,10 @@ final class Ledger {
         }
     }
 
-    Ledger(Parts parts, Notebook notebook, Matter matter, InstalledAction action, Prepared prepared) {
+    Ledger(Parts parts, Notebook notebook, Docket docket, InstalledAction action, Prepared prepared) {
         this.parts = parts;
         this.notebook = notebook;
-        this.matter = matter;
+        this.docket = docket;
         this.action = action;
         this.prepared = prepared;
     }
@@ -76,27 +82,38 @@ final class Ledger {
     /**
      * Takes over what is settled and asks about what is unclear.
      *
-     * @return the question for a person, where nobody else can tell
+     * @return the first item of which only a person can tell what became of it
      */
-    Optional<String> open(StepRow step, Duration timeout) throws ActionException {
+    OptionalInt open(StepRow step, Duration timeout) throws ActionException {
         RunRow run = notebook.run();
         for (int item = 0; item < prepared.items().size(); item++) {
-            String key = Hashes.of("effect", run.event(), run.rule(), step.step(), item, run.generation());
-            Entry entry = new Entry(item, key);
-            entries.add(entry);
-            entry.row = writes() ? parts.store().effect(key).orElse(null) : null;
-            if (entry.row != null) {
-                entry.result = known(entry.row, step);
-            }
+            int generation = run.cause().replay().generation();
+            entries.add(new Entry(item, Hashes.of("effect", run.event(), run.rule(), step.step(), item, generation)));
         }
+        takeOver(step);
         for (Entry entry : entries) {
-            boolean unclear =
-                    entry.row != null && (entry.row.status() == Status.NOTED || entry.row.status() == Status.UNCLEAR);
-            if (unclear && !answered(entry, step, timeout)) {
-                return Optional.of(question());
+            if (unsettled(entry) && !answered(entry, step, timeout)) {
+                return OptionalInt.of(entry.item);
             }
         }
-        return Optional.empty();
+        return OptionalInt.empty();
+    }
+
+    private void takeOver(StepRow step) {
+        if (!writes()) {
+            return;
+        }
+        List<String> keys = entries.stream().map(entry -> entry.key).toList();
+        Map<String, EffectRow> rows =
+                parts.store().effects(keys).stream().collect(Collectors.toMap(EffectRow::key, Function.identity()));
+        for (Entry entry : entries) {
+            entry.row = rows.get(entry.key);
+            entry.result = entry.row == null ? null : known(entry.row, step);
+        }
+    }
+
+    private static boolean unsettled(Entry entry) {
+        return entry.row != null && (entry.row.status() == Status.NOTED || entry.row.status() == Status.UNCLEAR);
     }
 
     private @Nullable ItemResult known(EffectRow row, StepRow step) {
@@ -108,7 +125,9 @@ final class Ledger {
                             ? new ItemResult.Done(output)
                             : new ItemResult.AlreadySo(output));
         }
-        boolean refused = row.status() == Status.FAILED && row.kind() != null && step.attempts() > 0;
+        boolean refused = row.status() == Status.FAILED
+                && row.kind() != null
+                && step.tries().attempts() > 0;
         Kind kind = refused ? kind(Objects.requireNonNull(row.kind())) : Kind.INTERNAL;
         String message = notebook.text(row.key(), "message").orElse(kind.word());
         return refused && !kind.repeated()
@@ -195,45 +214,27 @@ final class Ledger {
 
     private void put(Entry entry, StepRow step, Status status, @Nullable String kind) {
         entry.row = new EffectRow(
-                entry.key, step.run(), step.path(), entry.item, status, step.attempts(), kind, parts.now());
+                entry.key,
+                step.run(),
+                step.path(),
+                entry.item,
+                status,
+                step.tries().attempts(),
+                kind,
+                parts.now());
         notebook.note(new Change.PutEffect(entry.row));
     }
 
     /** What came of each item; only when none is open. */
-    List<ItemResult> results() {
-        return entries.stream()
+    Outcomes outcomes() {
+        return new Outcomes(entries.stream()
                 .map(entry -> Objects.requireNonNull(entry.result))
-                .toList();
+                .toList());
     }
 
-    /** The failure that decides what becomes of the step: one that asks, else one that can be tried again, else any. */
-    Optional<ActionException> worst() {
-        List<ActionException> failures = results().stream()
-                .filter(ItemResult.Failed.class::isInstance)
-                .map(result -> ((ItemResult.Failed) result).failure())
-                .toList();
-        return failures.stream()
-                .filter(failure -> failure.kind() == Kind.UNCLEAR)
-                .findFirst()
-                .or(() -> failures.stream()
-                        .filter(failure -> failure.kind().repeated())
-                        .findFirst())
-                .or(() -> failures.stream().findFirst());
-    }
-
-    /** The step's status once no item has failed. */
-    StepRow.Status status() {
-        List<ItemResult> results = results();
-        if (results.stream().allMatch(ItemResult.Skipped.class::isInstance)) {
-            return StepRow.Status.SKIPPED;
-        }
-        return results.stream().allMatch(ItemResult.AlreadySo.class::isInstance)
-                ? StepRow.Status.ALREADY_SO
-                : StepRow.Status.DONE;
-    }
-
-    JsonObject output() throws ActionException {
-        return prepared.join(results());
+    /** The step's output once no item has failed. */
+    JsonObject join(Outcomes outcomes) throws ActionException {
+        return prepared.join(outcomes.results());
     }
 
     /** Whether only a person can say what became of an unclear item. */
@@ -241,10 +242,25 @@ final class Ledger {
         return writes() && action.repeat() == Action.Repeat.NEITHER;
     }
 
-    String question() {
-        return "the answer to " + action.type() + " was lost, so nobody knows whether it happened. Look in "
-                + matter.event().row().connection()
+    /** Leaves an item to a person, under this run, whichever run sent it. */
+    void leaveOpen(int item, StepRow step) {
+        put(entries.get(item), step, Status.UNCLEAR, Kind.UNCLEAR.word());
+    }
+
+    String question(int item) {
+        int all = prepared.items().size();
+        String which = all == 1
+                ? ""
+                : " (item " + (item + 1) + " of " + all + ": "
+                        + shortened(prepared.items().get(item)) + ")";
+        return "the answer to " + action.type() + which + " was lost, so nobody knows whether it happened. Look in "
+                + docket.event().row().connection()
                 + " and resume with the answer: happened (it is there) or repeat (it is not, send it again)";
+    }
+
+    private static String shortened(JsonObject item) {
+        String text = item.toString();
+        return text.length() > LONGEST_ITEM ? text.substring(0, LONGEST_ITEM) + "…" : text;
     }
 
     private boolean writes() {
@@ -253,11 +269,15 @@ final class Ledger {
 
     private RunContext context(Entry entry, StepRow step) {
         return new StepContext(
-                parts.connection(matter.event().row().connection()),
+                parts.connection(docket.event().row().connection()),
                 parts.clock(),
                 action.plugin(),
-                matter.event().event(),
-                new StepContext.Here(matter.rule().id(), step.run(), step.step(), step.attempts()),
+                docket.event().event(),
+                new StepContext.Here(
+                        docket.rule().id(),
+                        step.run(),
+                        step.step(),
+                        step.tries().attempts()),
                 entry.key);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.RunRow;
@@ -8,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,17 @@ final class Notebook {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Parts parts;
+    private final Claims claims;
     private final Map<String, StepRow> steps = new LinkedHashMap<>();
-    private final Map<String, String> fresh = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> texts;
     private final List<Change> open = new ArrayList<>();
     private RunRow run;
 
-    Notebook(Parts parts, RunRow run) {
+    Notebook(Parts parts, Claims claims, RunRow run) {
         this.parts = parts;
+        this.claims = claims;
         this.run = run;
+        this.texts = parts.store().texts(run.id());
         parts.store().steps(run.id()).forEach(step -> steps.put(step.path(), step));
     }
 
@@ -37,9 +42,14 @@ final class Notebook {
         return run;
     }
 
-    /** Notes that the run's lines were just tested again. */
-    void tested() {
-        run = run.tested();
+    /** Whether a person wants the run to end. */
+    boolean cancelling() {
+        return run.progress().cancelling() || claims.cancelled(run.id());
+    }
+
+    /** Notes how the run stands now, to be written with the next commit. */
+    void become(RunRow now) {
+        run = now;
     }
 
     @Nullable
@@ -55,7 +65,7 @@ final class Notebook {
 
     /** Notes text that may name a person. */
     void note(String owner, String name, String text) {
-        fresh.put(owner + "#" + name, text);
+        texts.computeIfAbsent(owner, fresh -> new HashMap<>()).put(name, text);
         open.add(new Change.PutPayload(owner, name, run.subject(), text));
     }
 
@@ -63,9 +73,12 @@ final class Notebook {
         open.add(change);
     }
 
+    /** A text of the run, of one of its steps, or of an effect; those of effects are not read beforehand. */
     Optional<String> text(String owner, String name) {
-        String noted = fresh.get(owner + "#" + name);
-        return noted != null ? Optional.of(noted) : parts.store().payload(owner, name);
+        String known = texts.getOrDefault(owner, Map.of()).get(name);
+        return known != null || owner.startsWith(run.id())
+                ? Optional.ofNullable(known)
+                : parts.store().payload(owner, name);
     }
 
     Optional<JsonObject> object(String owner, String name) {

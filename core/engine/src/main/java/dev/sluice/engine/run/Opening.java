@@ -3,11 +3,16 @@ package dev.sluice.engine.run;
 import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.journal.DecisionRow;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.Progress;
 import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.judge.Admission;
 import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.judge.Judged;
+import dev.sluice.engine.judge.Lanes;
+import dev.sluice.engine.judge.RunKey;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.rule.Retry;
 import jakarta.json.JsonObject;
@@ -15,42 +20,83 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens before a run's first step: a run that had to wait loads again and tests its lines again. */
+/**
+ * What happens before a run's first step: a run that had to wait loads again and tests its lines again, and one whose rule
+ * could not be judged is admitted only then.
+ */
 final class Opening {
     private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Duration LANE_TAKEN = Duration.ofMillis(200);
+    private static final Duration TURN = Duration.ofSeconds(30);
     private final Parts parts;
     private final Notebook notebook;
-    private final Matter matter;
+    private final Docket docket;
     private final Verdicts verdicts;
+    private final Lanes lanes;
 
-    Opening(Parts parts, Notebook notebook, Matter matter, Verdicts verdicts) {
+    Opening(Parts parts, Notebook notebook, Docket docket, Verdicts verdicts, Lanes lanes) {
         this.parts = parts;
         this.notebook = notebook;
-        this.matter = matter;
+        this.docket = docket;
         this.verdicts = verdicts;
+        this.lanes = lanes;
     }
 
     /** How the walk ends before it begins; {@link Flow#NEXT} when it goes on. */
     Flow test() {
-        RunRow run = notebook.run();
-        if (Walk.cancelling(parts, run)) {
+        Progress progress = notebook.run().progress();
+        if (notebook.cancelling()) {
             return new Flow.Cancelled();
         }
-        if (run.begun() || !run.waited()) {
+        if (progress.begun() || !progress.waited()) {
             return Flow.NEXT;
         }
-        Docket docket = new Docket(matter.rule(), matter.event());
         Judged judged = verdicts.judge(List.of(docket)).get(0);
-        if (judged instanceof Judged.Met) {
-            notebook.note(run.id(), "loaded", object(docket.loaded()).toString());
-            notebook.tested();
+        if (!(judged instanceof Judged.Met)) {
+            return after(judged);
+        }
+        notebook.note(notebook.run().id(), "loaded", object(docket.loaded()).toString());
+        if (progress.judged()) {
+            notebook.become(notebook.run().met());
             return Flow.NEXT;
         }
-        return after(judged);
+        RunKey key = RunKey.of(docket, parts.now());
+        return key instanceof RunKey.Known known
+                ? admit(known)
+                : new Flow.Ask(failure(ActionException.Kind.RULE.word(), ((RunKey.Unknown) key).why()));
+    }
+
+    /** Asks now what was not asked when the rule could not be judged: whether a run may follow. */
+    private Flow admit(RunKey.Known key) {
+        RunRow run = notebook.run();
+        try (Lanes.Sitting sitting = lanes.open()) {
+            if (!sitting.enter(run.rule() + "|" + key.hash())) {
+                return wait(LANE_TAKEN);
+            }
+            Admission.Answer answer = new Admission(parts).ask(docket, key, run.dry());
+            return switch (answer) {
+                case REPEAT -> noLonger("a run of this key counted within once-within");
+                case OVERLAP -> noLonger("another run of this key is at work");
+                case TURN -> wait(TURN);
+                case RUN, RUN_AFTER -> enter(run.keyed(key.hash()).met(), key, answer == Admission.Answer.RUN_AFTER);
+            };
+        }
+    }
+
+    /** Written before the lane is given back, so that whoever asks next sees it. */
+    private Flow enter(RunRow admitted, RunKey.Known key, boolean behind) {
+        notebook.note(new Change.PutPayload(admitted.id(), "key", admitted.subject(), key.text()));
+        notebook.commit(behind ? admitted.stale() : admitted);
+        return behind ? new Flow.Wait(WaitingFor.TURN, parts.now()) : Flow.NEXT;
+    }
+
+    private Flow wait(Duration time) {
+        return new Flow.Wait(WaitingFor.TURN, parts.now().plus(time));
     }
 
     private Flow after(Judged judged) {
@@ -63,8 +109,8 @@ final class Opening {
         if (judged instanceof Judged.Later later) {
             return later(later.failure());
         }
-        String why = judged instanceof Judged.Unjudged unjudged ? unjudged.why() : "";
-        return new Flow.Ask(new Failure("", "", "rule", why, 0));
+        Judged.Unjudged unjudged = (Judged.Unjudged) judged;
+        return new Flow.Ask(failure(unjudged.kind(), unjudged.why()));
     }
 
     private Flow noLonger(String because) {
@@ -73,21 +119,25 @@ final class Opening {
     }
 
     private Flow later(ActionException failure) {
-        return Backoff.next(Retry.DEFAULT, failure, 1, notebook.run().createdAt(), parts.now())
+        RunRow run = notebook.run();
+        Tries tries = failure.attempted() ? run.tries().more(parts.now()) : run.tries();
+        notebook.become(run.tried(tries));
+        return Backoff.next(Retry.DEFAULT, failure, tries, parts.now())
                 .<Flow>map(at -> new Flow.Wait(WaitingFor.CONNECTION, at))
-                .orElseGet(() -> new Flow.Ask(
-                        new Failure("", "", failure.kind().word(), String.valueOf(failure.getMessage()), 1)));
+                .orElseGet(() -> new Flow.Ask(failure(failure.kind().word(), String.valueOf(failure.getMessage()))));
+    }
+
+    private Failure failure(String kind, String message) {
+        return new Failure("", "", kind, message, notebook.run().tries().attempts());
     }
 
     /** What {@code load} fetched when the rule was judged last. */
     Map<String, JsonValue> loaded() {
-        RunRow run = notebook.run();
-        Optional<JsonObject> again = notebook.object(run.id(), "loaded");
-        return again.or(() -> parts.store()
-                        .decision(run.event(), run.rule(), run.replay())
-                        .map(DecisionRow::loaded)
-                        .flatMap(parts.store()::snapshot)
-                        .map(Opening::object))
+        if (docket.rule().loads().isEmpty()) {
+            return Map.of();
+        }
+        Optional<JsonObject> again = notebook.object(notebook.run().id(), "loaded");
+        return again.or(() -> parts.store().loaded(notebook.run().cause()).map(Opening::object))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 

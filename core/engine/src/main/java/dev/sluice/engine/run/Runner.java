@@ -1,24 +1,26 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.api.ActionException;
+import dev.sluice.engine.internal.Breakages;
 import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.judge.Docket;
+import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,29 +37,33 @@ public final class Runner {
     /** A pass often finds room for a single run: to read hundreds for it cost a quarter of the time of a full queue. */
     private static final int FEW = 32;
 
-    private static final int BROKEN_TIMES = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Parts parts;
+    private final Claims claims;
     private final Verdicts verdicts;
+    private final Lanes lanes;
     private final Executor workers;
     private final Runnable wake;
-    private final Claims claims;
-    private final Map<String, Integer> broken = new ConcurrentHashMap<>();
+    private final Endings endings;
+    private final Breakages breakages = new Breakages();
 
     /**
      * A runner that takes nothing before {@link #pass}.
      *
      * @param claims shared with whoever else writes runs
+     * @param lanes shared with whoever else begins runs
      * @param workers where actions are called
      * @param wake called when a run has moved on, so that whatever waited for it is looked at
      */
-    public Runner(Parts parts, Claims claims, Verdicts verdicts, Executor workers, Runnable wake) {
+    public Runner(Parts parts, Claims claims, Verdicts verdicts, Lanes lanes, Executor workers, Runnable wake) {
         this.parts = parts;
         this.claims = claims;
         this.verdicts = verdicts;
+        this.lanes = lanes;
         this.workers = workers;
         this.wake = wake;
+        this.endings = new Endings(parts, claims);
     }
 
     /** Takes what is due; false when nothing was. */
@@ -74,7 +80,7 @@ public final class Runner {
             } else if (parts.slots().take(run.connection())) {
                 workers.execute(() -> work(run));
             } else {
-                claims.release(run.id());
+                endings.release(run.id());
             }
         }
         postpone(shut);
@@ -92,7 +98,7 @@ public final class Runner {
                             run.waiting(WaitingFor.CONNECTION, parts.slots().reopensAt(run.connection(), parts.now()))))
                     .toList());
         } finally {
-            runs.forEach(run -> claims.release(run.id()));
+            runs.forEach(run -> endings.release(run.id()));
         }
     }
 
@@ -114,97 +120,102 @@ public final class Runner {
             log.error("Run {} could not be written and is walked again: {}", run.id(), unwritten.getMessage());
             return false;
         } finally {
-            claims.release(run.id());
             parts.slots().giveBack(run.connection());
+            endings.release(run.id());
             MDC.clear();
         }
     }
 
     /** Between the look at the journal and the claim it may have moved on, ended or been cancelled. */
     private Stream<RunRow> asItIs(RunRow seen) {
-        return parts.store().run(seen.id()).filter(RunRow::walkable).stream();
+        return parts.store().run(seen.id()).filter(run -> run.dueAt(parts.now())).stream();
     }
 
     /** A fault of ours is tried again as one of a plugin is, and then a person is asked. */
     private void guarded(RunRow run) {
         try {
             walk(run);
-            broken.remove(run.id());
+            breakages.mended(run.id());
         } catch (StoreException unwritten) {
             throw unwritten;
-        } catch (RuntimeException fault) {
-            int times = broken.merge(run.id(), 1, Integer::sum);
-            log.error("Run {} broke off, {} of {} times", run.id(), times, BROKEN_TIMES, fault);
-            RunRow now = parts.store().run(run.id()).orElseThrow();
-            parts.commit(List.of(new Change.PutRun(
-                    times < BROKEN_TIMES
-                            ? now.waiting(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN))
-                            : now.parked(ActionException.Kind.INTERNAL.word()))));
+        } catch (RuntimeException | Error fault) {
+            brokeOff(parts.store().run(run.id()).orElseThrow(), fault);
         }
     }
 
+    private void brokeOff(RunRow run, Throwable fault) {
+        boolean over = breakages.tooMany(run.id());
+        log.error(
+                "Run {} broke off and {}: {}",
+                run.id(),
+                over ? "needs a person now" : "is walked again in a minute",
+                Trouble.of(fault));
+        if (!over) {
+            parts.commit(List.of(
+                    new Change.PutRun(run.waiting(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN)))));
+            return;
+        }
+        // whatever broke may break again, so no more is asked of it than to be written
+        RunRow parked = run.parked(ActionException.Kind.INTERNAL.word());
+        List<Change> changes = Endings.leaving(parked, parts.now());
+        changes.add(new Change.PutPayload(run.id(), "message", run.subject(), fault.toString()));
+        changes.add(new Change.PutRun(parked));
+        parts.commit(changes);
+        Notices.parked(Optional.empty(), parked, ActionException.Kind.INTERNAL.word());
+    }
+
     private void walk(RunRow run) {
-        Notebook notebook = new Notebook(parts, run);
+        Notebook notebook = new Notebook(parts, claims, run);
         EventRow kept = parts.store().event(run.event()).orElseThrow();
         if (!parts.connections().containsKey(kept.connection())) {
             notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
             return;
         }
-        Optional<Rule> rule = parts.versions().rule(run.rule(), run.version());
-        Optional<EventView> event = parts.events().view(kept, run.type());
+        Optional<Rule> rule = parts.versions().rule(run.rule(), run.cause().version());
+        Optional<EventView> event = parts.events().view(kept, run.cause().type());
         if (rule.isEmpty() || event.isEmpty()) {
             notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
             return;
         }
-        Matter matter = new Matter(rule.get(), event.get());
-        Opening opening = new Opening(parts, notebook, matter, verdicts);
+        Docket docket = new Docket(rule.get(), event.get());
+        Opening opening = new Opening(parts, notebook, docket, verdicts, lanes);
         Flow flow = opening.test();
         if (flow instanceof Flow.Next) {
-            flow = new Walk(parts, notebook, matter, new Values(parts, notebook, matter, opening.loaded())).walk();
+            flow = new Walk(parts, notebook, docket, new Values(parts, notebook, docket, opening.loaded())).walk();
         }
-        settle(notebook, rule.get(), flow);
+        settle(notebook, rule, flow);
     }
 
-    private void settle(Notebook notebook, Rule rule, Flow flow) {
+    private void settle(Notebook notebook, Optional<Rule> rule, Flow flow) {
         Instant now = parts.now();
         RunRow run = notebook.run();
-        if (flow instanceof Flow.Wait wait) {
+        boolean open = flow instanceof Flow.Wait || flow instanceof Flow.Unhandled || flow instanceof Flow.Ask;
+        if (flow instanceof Flow.Cancelled || (open && notebook.cancelling())) {
+            end(notebook, run.ended(RunRow.Status.CANCELLED, null, now));
+        } else if (flow instanceof Flow.Wait wait) {
             notebook.commit(run.waiting(wait.why(), wait.until()));
         } else if (flow instanceof Flow.Unhandled unhandled) {
             park(notebook, rule, unhandled.failure());
         } else if (flow instanceof Flow.Ask ask) {
             park(notebook, rule, ask.failure());
         } else if (flow instanceof Flow.Fail fail) {
-            end(notebook, rule, run.ended(RunRow.Status.FAILED, fail.failure().kind(), now));
-        } else if (flow instanceof Flow.Cancelled) {
-            end(notebook, rule, run.ended(RunRow.Status.CANCELLED, null, now));
+            end(notebook, run.ended(RunRow.Status.FAILED, fail.failure().kind(), now));
         } else if (flow instanceof Flow.NoLonger) {
-            end(notebook, rule, run.ended(RunRow.Status.SKIPPED, null, now));
+            end(notebook, run.ended(RunRow.Status.SKIPPED, null, now));
         } else {
-            end(notebook, rule, run.ended(RunRow.Status.DONE, null, now));
+            end(notebook, run.ended(RunRow.Status.DONE, null, now));
         }
     }
 
-    private void park(Notebook notebook, Rule rule, Failure failure) {
-        notebook.note(notebook.run().id(), "message", failure.message());
-        wakeTurn(notebook, rule);
-        notebook.commit(notebook.run().parked(failure.kind()));
-        Notices.parked(rule, notebook.run(), failure.kind());
+    private void park(Notebook notebook, Optional<Rule> rule, Failure failure) {
+        RunRow parked = notebook.run().parked(failure.kind());
+        notebook.note(parked.id(), "message", failure.message());
+        end(notebook, parked);
+        Notices.parked(rule, parked, failure.kind());
     }
 
-    private void end(Notebook notebook, Rule rule, RunRow ended) {
-        if (ended.status() == RunRow.Status.CANCELLED || ended.status() == RunRow.Status.SKIPPED) {
-            notebook.note(new Change.DropOnce(ended.rule(), ended.keyHash(), ended.id()));
-        }
-        wakeTurn(notebook, rule);
-        notebook.commit(ended);
-    }
-
-    /** Where runs count, decisions may be waiting to see what becomes of this one. */
-    private void wakeTurn(Notebook notebook, Rule rule) {
-        if (rule.policy().onceWithin() != null) {
-            RunRow run = notebook.run();
-            notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
-        }
+    private void end(Notebook notebook, RunRow last) {
+        Endings.leaving(last, parts.now()).forEach(notebook::note);
+        notebook.commit(last);
     }
 }

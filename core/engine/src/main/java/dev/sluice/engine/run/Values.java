@@ -3,6 +3,7 @@ package dev.sluice.engine.run;
 import dev.sluice.engine.expression.Evaluation;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.Scopes;
+import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.rule.RuleScope;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private final Parts parts;
     private final Notebook notebook;
-    private final Matter matter;
+    private final Docket docket;
     private final Map<String, JsonValue> loaded;
     private final Map<String, JsonObject> outputs = new HashMap<>();
 
-    Values(Parts parts, Notebook notebook, Matter matter, Map<String, JsonValue> loaded) {
+    Values(Parts parts, Notebook notebook, Docket docket, Map<String, JsonValue> loaded) {
         this.parts = parts;
         this.notebook = notebook;
-        this.matter = matter;
+        this.docket = docket;
         this.loaded = Map.copyOf(loaded);
     }
 
@@ -33,8 +34,8 @@ final class Values {
     Evaluation evaluation(@Nullable Failure failure) {
         JsonObject run = RuleScope.run(notebook.run().id(), key());
         return Scopes.running(
-                matter.rule(),
-                matter.event(),
+                docket.rule(),
+                docket.event(),
                 loaded,
                 new Scopes.Running(run, outputs, failure == null ? null : failure.scope()),
                 parts.now());

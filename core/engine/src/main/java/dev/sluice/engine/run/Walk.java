@@ -5,8 +5,9 @@ import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.expression.Verdict;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.Scopes;
-import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
+import dev.sluice.engine.journal.Tries;
+import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.rule.ActionStep;
 import dev.sluice.engine.rule.ChooseStep;
 import dev.sluice.engine.rule.Condition;
@@ -22,20 +23,20 @@ final class Walk {
     private static final String OTHERWISE = "otherwise";
     private final Parts parts;
     private final Notebook notebook;
-    private final Matter matter;
+    private final Docket docket;
     private final Values values;
     private final ActionCall calls;
 
-    Walk(Parts parts, Notebook notebook, Matter matter, Values values) {
+    Walk(Parts parts, Notebook notebook, Docket docket, Values values) {
         this.parts = parts;
         this.notebook = notebook;
-        this.matter = matter;
+        this.docket = docket;
         this.values = values;
-        this.calls = new ActionCall(parts, notebook, matter);
+        this.calls = new ActionCall(parts, notebook, docket);
     }
 
     Flow walk() {
-        Rule rule = matter.rule();
+        Rule rule = docket.rule();
         Flow flow = list("do", rule.steps(), null);
         if (!(flow instanceof Flow.Unhandled unhandled)) {
             return flow;
@@ -149,15 +150,10 @@ final class Walk {
     }
 
     private StepRow plain(String path, Step step, StepRow.Status status, @Nullable String result) {
-        return new StepRow(notebook.run().id(), path, step.id(), null, status, 0, null, parts.now(), null, result);
+        return new StepRow(notebook.run().id(), path, step.id(), null, status, Tries.NONE, parts.now(), null, result);
     }
 
     private Evaluation evaluation(@Nullable Failure failure) {
         return values.evaluation(failure);
-    }
-
-    /** Whether a person wants the run to end. */
-    static boolean cancelling(Parts parts, RunRow run) {
-        return parts.store().run(run.id()).map(RunRow::cancelling).orElse(false);
     }
 }

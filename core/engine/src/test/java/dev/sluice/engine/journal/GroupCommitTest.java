@@ -117,11 +117,13 @@ final class GroupCommitTest {
     @Test
     void one_failure_in_a_group_is_found_without_the_others_noticing() {
         try (SqliteStore store = open(Limits.USUAL)) {
-            List<Change> bad = List.of(new Change.PutDecision(Sample.decision("evt_missing", "r", "s")));
+            RunRow run = Sample.run("run_1", "a", 1, RunRow.Status.DONE, Sample.NOON);
+            RunRow second = RunRow.begin("run_2", run.cause(), "pluvo", "s", Sample.NOON);
+            List<Change> bad = List.of(new Change.PutRun(run), new Change.PutRun(second));
             CompletableFuture<List<Kept>> failed = store.commit(Lease.WHOLE, bad);
             store.commit(Lease.WHOLE, List.of(Sample.keep("evt_1"))).join();
 
-            assertThatThrownBy(failed::join).hasMessageContaining("decision.seq");
+            assertThatThrownBy(failed::join).hasMessageContaining("run.event");
             assertThat(store.event("evt_1")).isPresent();
         }
     }

@@ -35,19 +35,17 @@ final class Sample {
         return new EventRow(
                 0,
                 id,
-                id,
+                "dlv of " + id,
                 0,
+                null,
                 connection,
                 types,
                 subject,
                 receivedAt,
                 receivedAt.minusSeconds(3),
-                "webhook",
-                "run_cause",
-                2,
+                new Origin("webhook", "run_cause", 2),
                 status,
-                WaitingFor.PLUGIN,
-                receivedAt,
+                new Due(WaitingFor.PLUGIN, receivedAt),
                 "book1",
                 "not an object",
                 17);
@@ -79,22 +77,13 @@ final class Sample {
             DecisionRow.Outcome outcome,
             Instant nextAt) {
         return new DecisionRow(
-                0,
-                event,
-                rule,
-                replay,
-                1,
-                true,
-                "version1",
-                "pluvo.user-created",
+                cause(event, rule, replay),
                 connection,
                 rule + "/" + subject,
                 subject,
                 outcome,
-                WaitingFor.CONNECTION,
-                nextAt,
-                3,
-                NOON.minusSeconds(9),
+                new Due(WaitingFor.CONNECTION, nextAt),
+                new Tries(3, NOON.minusSeconds(9)),
                 "user.isActive",
                 "a.yaml:12",
                 "snapshot1",
@@ -102,42 +91,39 @@ final class Sample {
                 NOON);
     }
 
-    static RunRow run(String id, String lane, long eventSeq, RunRow.Status status, Instant nextAt) {
-        return run("pluvo", id, lane, eventSeq, status, nextAt);
+    /** Events that end in a number have it for their place. */
+    private static Cause cause(String event, String rule, int replay) {
+        String number = event.replaceAll("\\D", "");
+        long place = number.isEmpty() ? 1 : Long.parseLong(number);
+        return new Cause(event, place, 0, rule, "version1", "pluvo.user-created", new Replay(replay, 1, true));
     }
 
-    static RunRow run(String connection, String id, String lane, long eventSeq, RunRow.Status status, Instant nextAt) {
+    static RunRow run(String id, String lane, long place, RunRow.Status status, Instant nextAt) {
+        return run("pluvo", id, lane, place, status, nextAt);
+    }
+
+    static RunRow run(String connection, String id, String lane, long place, RunRow.Status status, Instant nextAt) {
         return new RunRow(
                 0,
                 id,
-                "rule-of-" + lane,
-                "version1",
-                "evt_" + eventSeq,
-                eventSeq,
                 // each answers a decision of its own
-                Math.floorMod(id.hashCode(), 1_000_000),
-                2,
-                "pluvo.user-created",
+                cause("evt_" + place, "rule-of-" + lane, Math.floorMod(id.hashCode(), 1_000_000)),
                 connection,
                 "subject-of-" + lane,
                 "keyhash",
                 lane,
                 status,
-                WaitingFor.CONNECTION,
-                nextAt,
-                true,
-                false,
-                true,
-                false,
-                true,
+                new Due(WaitingFor.CONNECTION, nextAt),
+                // none has begun, so that they stand in their lane by place
+                new Progress(true, true, false, false),
+                new Tries(4, NOON.minusSeconds(8)),
                 "auth",
-                NOON,
-                NOON.plusSeconds(1),
-                NOON.plusSeconds(2));
+                new Times(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2)));
     }
 
     static StepRow step(String run, String path, StepRow.Status status, @Nullable String action) {
-        return new StepRow(run, path, "step", action, status, 2, NOON, NOON.plusSeconds(1), "unavailable", "true");
+        return new StepRow(
+                run, path, "step", action, status, new Tries(2, NOON), NOON.plusSeconds(1), "unavailable", "true");
     }
 
     static EffectRow effect(String key, String run, int item, EffectRow.Status status) {

@@ -73,7 +73,7 @@ final class SqliteKillTest {
         try (Store store = Journal.open(url)) {
             assertThat(answered).allSatisfy(id -> {
                 assertThat(store.event(id)).isPresent();
-                assertThat(store.payload(id, "body"))
+                assertThat(store.payload("dlv of " + id, "body"))
                         .hasValueSatisfying(body -> assertThat(body).startsWith(id));
             });
             List<EventRow> all = store.newEvents(Sample.NOON.plus(Duration.ofDays(1)), Integer.MAX_VALUE);

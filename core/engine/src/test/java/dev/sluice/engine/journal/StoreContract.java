@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ abstract class StoreContract {
         assertThat(event.seq()).isPositive();
         reopen();
         assertThat(store.event("evt_1")).contains(event);
-        assertThat(store.payload("evt_1", "body")).contains("{\"id\":\"evt_1\"}");
+        assertThat(store.payload("dlv of evt_1", "body")).contains("{\"id\":\"evt_1\"}");
     }
 
     @Test
@@ -77,7 +78,7 @@ abstract class StoreContract {
 
         assertThat(commit(Sample.keep(Sample.event("evt_2"), "body"))).containsExactly(new Kept("evt_1", true));
         assertThat(store.event("evt_2")).isEmpty();
-        assertThat(store.payload("evt_2", "body")).isEmpty();
+        assertThat(store.payload("dlv of evt_2", "body")).isEmpty();
     }
 
     @Test
@@ -162,7 +163,7 @@ abstract class StoreContract {
         String text = "a\u0000b\r\n\u001b[31m 😀 \uFFFD é";
         commit(Sample.keep(Sample.event("evt_1"), text), new Change.PutPayload("run_1/do/0", "input", "s", text));
 
-        assertThat(store.payload("evt_1", "body")).contains(text);
+        assertThat(store.payload("dlv of evt_1", "body")).contains(text);
         assertThat(store.payload("run_1/do/0", "input")).contains(text);
     }
 
@@ -189,37 +190,43 @@ abstract class StoreContract {
         String body = "x".repeat(1 << 20);
         commit(Sample.keep(Sample.event("evt_1"), body));
 
-        assertThat(store.payload("evt_1", "body")).contains(body);
+        assertThat(store.payload("dlv of evt_1", "body")).contains(body);
     }
 
     // commits
+
+    private static final RunRow FIRST = Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON);
+
+    /** A run that no store takes: the decision of the first has one. */
+    private static RunRow second(String id) {
+        return RunRow.begin(id, FIRST.cause(), "pluvo", "s", NOON);
+    }
 
     @Test
     void a_commit_is_written_whole_or_not_at_all() {
         assertThatThrownBy(() -> commit(
                         Sample.keep("evt_1"),
                         new Change.PutOnce(new OnceRow("r", "k", "run_1", "evt_1", NOON)),
-                        new Change.PutDecision(Sample.decision("evt_missing", "r", "s"))))
+                        new Change.PutRun(FIRST),
+                        new Change.PutRun(second("run_2"))))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("Nothing of it was written");
 
         assertThat(store.event("evt_1")).isEmpty();
-        assertThat(store.once("r", "k")).isEmpty();
+        assertThat(store.once("r", "k", "evt_9")).isEmpty();
         assertThat(store.writable()).isTrue();
         assertThat(commit(Sample.keep("evt_1"))).containsExactly(new Kept("evt_1", false));
     }
 
     @Test
     void one_commit_that_fails_takes_no_other_with_it() {
+        commit(new Change.PutRun(FIRST));
         List<CompletableFuture<List<Kept>>> good = new ArrayList<>();
         List<CompletableFuture<List<Kept>>> bad = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             good.add(store.commit(Lease.WHOLE, List.of(Sample.keep("evt_" + i))));
             bad.add(store.commit(
-                    Lease.WHOLE,
-                    List.of(
-                            Sample.keep("evt_bad" + i),
-                            new Change.PutDecision(Sample.decision("evt_missing", "r", "s")))));
+                    Lease.WHOLE, List.of(Sample.keep("evt_bad" + i), new Change.PutRun(second("run_bad")))));
         }
 
         assertThat(good)
@@ -310,7 +317,7 @@ abstract class StoreContract {
                 new Change.PutDecision(Sample.decision("evt_1", "a", "s", 0, DecisionRow.Outcome.RUN, NOON)),
                 new Change.CloseEvent("evt_1"));
         assertThat(store.event("evt_1").orElseThrow().status()).isEqualTo(EventRow.Status.DONE);
-        assertThat(store.event("evt_1").orElseThrow().waitingFor()).isNull();
+        assertThat(store.event("evt_1").orElseThrow().due().waitingFor()).isNull();
     }
 
     @Test
@@ -323,15 +330,21 @@ abstract class StoreContract {
     // decisions
 
     @Test
-    void a_decision_has_the_place_of_its_event() {
-        commit(Sample.keep("evt_1"), Sample.keep("evt_2"), new Change.PutDecision(Sample.decision("evt_2", "r", "s")));
+    void a_decision_comes_back_as_it_was() {
+        commit(new Change.PutDecision(Sample.decision("evt_2", "r", "s")));
 
-        DecisionRow decision = store.decision("evt_2", "r", 0).orElseThrow();
-        assertThat(decision)
-                .usingRecursiveComparison()
-                .ignoringFields("seq")
-                .isEqualTo(Sample.decision("evt_2", "r", "s"));
-        assertThat(decision.seq()).isEqualTo(store.event("evt_2").orElseThrow().seq());
+        assertThat(store.decision("evt_2", "r", 0)).contains(Sample.decision("evt_2", "r", "s"));
+    }
+
+    @Test
+    void events_of_one_delivery_have_its_place() {
+        commit(Sample.keep("evt_1"), Sample.keep("evt_2"));
+        EventRow first = store.event("evt_1").orElseThrow();
+        commit(new Change.PutEvent(first.split("evt_3", 1)));
+
+        EventRow part = store.event("evt_3").orElseThrow();
+        assertThat(part.seq()).isGreaterThan(store.event("evt_2").orElseThrow().seq());
+        assertThat(part.place()).isEqualTo(first.seq()).isEqualTo(first.place());
     }
 
     @Test
@@ -428,9 +441,9 @@ abstract class StoreContract {
     @Tag("P2")
     void P2_a_decision_is_followed_by_one_run() {
         DecisionRow decision = Sample.decision("evt_1", "rule", "s", 0, DecisionRow.Outcome.RUN, NOON);
-        commit(new Change.PutRun(RunRow.begin("run_1", decision, NOON)));
+        commit(new Change.PutRun(RunRow.begin("run_1", decision.cause(), "pluvo", "s", NOON)));
 
-        assertThatThrownBy(() -> commit(new Change.PutRun(RunRow.begin("run_2", decision, NOON))))
+        assertThatThrownBy(() -> commit(new Change.PutRun(RunRow.begin("run_2", decision.cause(), "pluvo", "s", NOON))))
                 .isInstanceOf(StoreException.class);
         assertThat(store.runsOfEvent("evt_1")).extracting(RunRow::id).containsExactly("run_1");
     }
@@ -441,9 +454,29 @@ abstract class StoreContract {
                 new Change.PutRun(Sample.run("run_3", "b", 3, RunRow.Status.WAITING, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.WAITING, NOON)),
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.RUNNING, NOON)),
-                new Change.PutRun(Sample.run("run_4", "a", 1, RunRow.Status.RUNNING, NOON)));
+                new Change.PutRun(Sample.run("run_4", "a", 1, RunRow.Status.WAITING, NOON)));
 
         assertThat(dueRuns()).containsExactly("run_1", "run_3");
+    }
+
+    @Test
+    @Tag("P3")
+    void P3_a_run_that_comes_back_into_its_lane_waits_for_the_one_that_has_begun_there() {
+        RunRow resumed = Sample.run("run_1", "a", 1, RunRow.Status.WAITING, NOON);
+        RunRow later = Sample.run("run_2", "a", 2, RunRow.Status.WAITING, NOON);
+        commit(new Change.PutRun(resumed), new Change.PutRun(later.working(NOON)));
+        assertThat(dueRuns()).containsExactly("run_2");
+
+        commit(new Change.PutRun(later.working(NOON).waiting(WaitingFor.RETRY, NOON.plus(LONG))));
+        assertThat(dueRuns()).isEmpty();
+        assertThat(store.dueRuns(NOON.plus(LONG), List.of(), 10))
+                .extracting(RunRow::id)
+                .containsExactly("run_2");
+
+        commit(new Change.PutRun(resumed.working(NOON).waiting(WaitingFor.RETRY, NOON)));
+        assertThat(dueRuns()).containsExactly("run_1");
+        commit(new Change.PutRun(later.working(NOON)));
+        assertThat(dueRuns()).containsExactly("run_2");
     }
 
     @Test
@@ -511,21 +544,24 @@ abstract class StoreContract {
                 new Change.PutEffect(noted),
                 new Change.PutEffect(done));
 
-        assertThat(store.effect("k1")).contains(done);
+        assertThat(store.effects(List.of("k1", "k2", "it's"))).containsExactlyInAnyOrder(done, noted);
         assertThat(store.effects("run_1")).containsExactly(noted);
         assertThat(store.effects("run_2")).containsExactly(done);
-        assertThat(store.effect("k3")).isEmpty();
+        assertThat(store.effects(List.of("k3"))).isEmpty();
     }
 
     @Test
-    void once_is_dropped_only_by_the_run_that_holds_it() {
-        OnceRow row = new OnceRow("r", "k", "run_2", "evt_2", NOON);
-        commit(new Change.PutOnce(new OnceRow("r", "k", "run_1", "evt_1", NOON)), new Change.PutOnce(row));
-        commit(new Change.DropOnce("r", "k", "run_1"));
-        assertThat(store.once("r", "k")).contains(row);
+    void the_run_that_counts_is_the_last_of_another_event_that_was_not_dropped() {
+        OnceRow first = new OnceRow("r", "k", "run_1", "evt_1", NOON);
+        OnceRow replayed = new OnceRow("r", "k", "run_2", "evt_1", NOON);
+        OnceRow last = new OnceRow("r", "k", "run_3", "evt_3", NOON.plus(LONG));
+        commit(new Change.PutOnce(first), new Change.PutOnce(last), new Change.PutOnce(replayed));
+        assertThat(store.once("r", "k", "evt_9")).contains(last);
+        assertThat(store.once("r", "k", "evt_1")).contains(last);
 
-        commit(new Change.DropOnce("r", "k", "run_2"));
-        assertThat(store.once("r", "k")).isEmpty();
+        commit(new Change.DropOnce("r", "k", "run_3"), new Change.DropOnce("r", "k", "run_2"));
+        assertThat(store.once("r", "k", "evt_9")).contains(first);
+        assertThat(store.once("r", "k", "evt_1")).isEmpty();
     }
 
     @Test
@@ -539,22 +575,21 @@ abstract class StoreContract {
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.WAITING, later)),
                 new Change.PutRun(Sample.run("other", "run_2", "b", 1, RunRow.Status.WAITING, later)),
                 new Change.PutRun(Sample.run("run_3", "c", 1, RunRow.Status.PARKED, later)));
-        assertThat(store.nextDue(NOON)).isEqualTo(later);
         commit(new Change.Release("pluvo", NOON));
 
         assertThat(due()).containsExactly("evt_1/a/0");
         assertThat(dueRuns()).containsExactly("run_1");
-        assertThat(store.run("run_3").orElseThrow().nextAt()).isEqualTo(later);
+        assertThat(store.run("run_3").orElseThrow().due().nextAt()).isEqualTo(later);
     }
 
     @Test
     void a_wish_to_cancel_outlives_the_next_write_of_the_run() {
         RunRow run = Sample.run("run_9", "a", 1, RunRow.Status.WAITING, NOON);
         commit(new Change.PutRun(run));
-        boolean before = store.run("run_9").orElseThrow().cancelling();
+        boolean before = store.run("run_9").orElseThrow().progress().cancelling();
         commit(new Change.Cancel("run_9"), new Change.PutRun(run.working(NOON)));
-        assertThat(before).isEqualTo(run.cancelling());
-        assertThat(store.run("run_9").orElseThrow().cancelling()).isTrue();
+        assertThat(before).isEqualTo(run.progress().cancelling());
+        assertThat(store.run("run_9").orElseThrow().progress().cancelling()).isTrue();
         assertThat(store.run("run_9").orElseThrow().status()).isEqualTo(RunRow.Status.RUNNING);
     }
 
@@ -562,25 +597,11 @@ abstract class StoreContract {
     void decisions_that_wait_for_their_turn_are_woken_by_lane() {
         Instant later = NOON.plus(LONG);
         commit(Sample.keep("evt_1"));
-        DecisionRow turn = pending("evt_1", "a", NOON).later(WaitingFor.TURN, later, false, NOON);
+        DecisionRow turn = pending("evt_1", "a", NOON).later(WaitingFor.TURN, later, Tries.NONE);
         DecisionRow connection = pending("evt_1", "b", later);
         commit(new Change.PutDecision(turn), new Change.PutDecision(connection));
         commit(new Change.WakeTurn(turn.lane(), NOON), new Change.WakeTurn(connection.lane(), NOON));
         assertThat(due()).containsExactly("evt_1/a/0");
-    }
-
-    @Test
-    void the_next_due_moment_is_the_first_after_now_of_anything_open() {
-        assertThat(store.nextDue(NOON)).isNull();
-        commit(Sample.keep(Sample.event("evt_1", EventRow.Status.NEW, NOON.plusSeconds(30)), "1"));
-        assertThat(store.nextDue(NOON)).isEqualTo(NOON.plusSeconds(30));
-        commit(new Change.PutDecision(pending("evt_1", "a", NOON.plusSeconds(20))));
-        assertThat(store.nextDue(NOON)).isEqualTo(NOON.plusSeconds(20));
-        commit(
-                new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.WAITING, NOON.plusSeconds(10))),
-                new Change.PutRun(Sample.run("run_2", "a", 1, RunRow.Status.PARKED, NOON.plusSeconds(5))));
-        assertThat(store.nextDue(NOON)).isEqualTo(NOON.plusSeconds(10));
-        assertThat(store.nextDue(NOON.plusSeconds(30))).isNull();
     }
 
     @Test
@@ -589,7 +610,7 @@ abstract class StoreContract {
 
         assertThat(store.dueRuns(NOON.plus(Duration.ofDays(400_000)), List.of(), 10))
                 .isEmpty();
-        assertThat(store.run("run_1").orElseThrow().nextAt()).isAfter(NOON.plus(Duration.ofDays(10_000_000)));
+        assertThat(store.run("run_1").orElseThrow().due().nextAt()).isAfter(NOON.plus(Duration.ofDays(10_000_000)));
     }
 
     // texts
@@ -601,16 +622,36 @@ abstract class StoreContract {
         commit(new Change.PutEvent(Sample.sorted("evt_1", EventRow.Status.DONE, "subject", "pluvo.a")));
 
         assertThat(store.payload("run_1", "key")).contains("two");
-        assertThat(store.payload("evt_1", "body")).contains("{\"id\":\"evt_1\"}");
+        assertThat(store.payload("dlv of evt_1", "body")).contains("{\"id\":\"evt_1\"}");
         assertThat(store.payload("evt_1", "input")).isEmpty();
     }
 
     @Test
     void a_snapshot_is_kept_once() {
-        commit(new Change.PutSnapshot("h", "s", "[1]"), new Change.PutSnapshot("h", "s", "[1]"));
+        DecisionRow decision = Sample.decision("evt_1", "r", "s");
+        DecisionRow other = Sample.decision("evt_2", "r", "s");
+        commit(
+                new Change.PutSnapshot("h", "s", "[1]"),
+                new Change.PutSnapshot("h", "s", "[1]"),
+                new Change.PutDecision(decision.followedBy("run_1", "h")),
+                new Change.PutDecision(other.followedBy("run_2", null)));
 
-        assertThat(store.snapshot("h")).contains("[1]");
-        assertThat(store.snapshot("other")).isEmpty();
+        assertThat(store.loaded(decision.cause())).contains("[1]");
+        assertThat(store.loaded(other.cause())).isEmpty();
+    }
+
+    @Test
+    void the_texts_of_a_run_and_its_steps_come_together() {
+        commit(
+                new Change.PutPayload("run_1", "key", "s", "k"),
+                new Change.PutPayload("run_1/do/0", "input", "s", "{}"),
+                new Change.PutPayload("run_1/do/0", "output", "s", "[]"),
+                new Change.PutPayload("run_10", "key", "s", "no"),
+                new Change.PutPayload("run_0/do/0", "input", "s", "no"));
+
+        assertThat(store.texts("run_1"))
+                .isEqualTo(Map.of("run_1", Map.of("key", "k"), "run_1/do/0", Map.of("input", "{}", "output", "[]")));
+        assertThat(store.texts("run_2")).isEmpty();
     }
 
     @Test
@@ -733,7 +774,7 @@ abstract class StoreContract {
         commit(
                 new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, NOON)),
                 new Change.PutRun(Sample.run("run_2", "a", 2, RunRow.Status.DONE, NOON)));
-        Instant made = store.run("run_1").orElseThrow().createdAt();
+        Instant made = store.run("run_1").orElseThrow().times().createdAt();
 
         assertThat(store.runs(new RunFilter(null, null, null, made, null), all())
                         .items())

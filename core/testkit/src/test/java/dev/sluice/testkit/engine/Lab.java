@@ -35,6 +35,7 @@ final class Lab implements AutoCloseable {
     private final Path home;
     private final Path rules;
     private boolean dryRun;
+    private int workers;
     private Engine engine;
     private Store store;
     private int sent;
@@ -70,6 +71,12 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** Everything happens on threads of the engine's own, as in the server. */
+    Lab threads(int each) {
+        workers = each;
+        return this;
+    }
+
     Lab start() {
         return start(store -> store);
     }
@@ -85,7 +92,7 @@ final class Lab implements AutoCloseable {
                 ZoneId.of("Europe/Amsterdam"),
                 clock,
                 dryRun,
-                0));
+                workers));
         return this;
     }
 
@@ -168,7 +175,10 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        if (store != null) {
+        if (workers > 0) {
+            engine.close();
+        } else if (store != null) {
+            // as if the process had ended: nothing is drained
             store.close();
         }
     }

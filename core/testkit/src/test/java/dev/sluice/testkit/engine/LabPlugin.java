@@ -11,14 +11,20 @@ import dev.sluice.api.Outcome;
 import dev.sluice.api.RunContext;
 import dev.sluice.api.Subject;
 import dev.sluice.api.Trigger;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.pf4j.ExtensionPoint;
 
 /** A plugin whose world is in memory and whose actions do what a test tells them. It outlives restarts of the engine. */
@@ -43,23 +49,29 @@ public final class LabPlugin {
     }
 
     /** Each effect as often as it took place: {@code lab.add p1 t1}. */
-    final List<String> effects = new ArrayList<>();
+    final List<String> effects = Collections.synchronizedList(new ArrayList<>());
     /** Each call of an action, with the effect key. */
-    final List<String> calls = new ArrayList<>();
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    final List<String> fetched = new ArrayList<>();
+    final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> departments = new HashMap<>(Map.of("p1", "Sales", "p2", "Finance"));
-    boolean lookupDown;
-    private final Map<String, Deque<Told>> script = new HashMap<>();
+    volatile boolean lookupDown;
+    volatile boolean triggerBroken;
+    /** How often the question whether something is so already fails from now on. */
+    final AtomicInteger checksThatFail = new AtomicInteger();
+    /** Done at the next call of an action, before it does what it was told. */
+    final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
+    private final Map<String, Deque<Told>> script = new ConcurrentHashMap<>();
 
     /** Tells an action what to do at its next calls; after them it works. */
     void tell(String action, Told... next) {
-        script.computeIfAbsent(action, type -> new ArrayDeque<>()).addAll(List.of(next));
+        script.computeIfAbsent(action, type -> new ConcurrentLinkedDeque<>()).addAll(List.of(next));
     }
 
     List<ExtensionPoint> extensions() {
         return List.of(
-                new Happened(),
+                new Happened(this),
                 new PersonLookup(this),
                 new Write(this, "lab.add", Action.Repeat.HARMLESS),
                 new Write(this, "lab.book", Action.Repeat.CHECKABLE),
@@ -69,13 +81,15 @@ public final class LabPlugin {
 
     private Told next(String action) {
         Deque<Told> told = script.get(action);
-        return told == null || told.isEmpty() ? Told.WORK : told.poll();
+        Told next = told == null ? null : told.poll();
+        return next == null ? Told.WORK : next;
     }
 
     /** Something happened to a person. */
     public record Payload(String person, String thing, Long number, String text) {}
 
-    public static final class Happened implements Trigger<Payload> {
+    /** One event for each of the things that the body names, in one list or alone. */
+    record Happened(LabPlugin lab) implements Trigger<Payload> {
         @Override
         public String type() {
             return "lab.happened";
@@ -93,13 +107,23 @@ public final class LabPlugin {
 
         @Override
         public List<Recognised<Payload>> recognise(Delivery delivery) {
+            if (lab.triggerBroken) {
+                throw new IllegalStateException("cannot read " + delivery.body().getString("person"));
+            }
             var body = delivery.body();
+            List<String> things = body.containsKey("things")
+                    ? body.getJsonArray("things").getValuesAs(JsonString::getString)
+                    : List.of(body.getString("thing"));
+            return things.stream().map(thing -> recognised(body, thing)).toList();
+        }
+
+        private static Recognised<Payload> recognised(JsonObject body, String thing) {
             String person = body.getString("person");
             Long number =
                     body.containsKey("number") ? body.getJsonNumber("number").longValue() : null;
-            Payload payload = new Payload(person, body.getString("thing"), number, body.getString("text", null));
+            Payload payload = new Payload(person, thing, number, body.getString("text", null));
             Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
-            return List.of(new Recognised<>(payload, subject, payload.thing(), null));
+            return new Recognised<>(payload, subject, payload.thing(), null);
         }
     }
 
@@ -175,6 +199,7 @@ public final class LabPlugin {
         @Override
         public Outcome<Output> run(Input item, RunContext context) throws ActionException {
             lab.calls.add(type + " " + context.effectKey());
+            lab.meanwhile.getAndSet(() -> {}).run();
             Output output = new Output(item.to(), item.things());
             switch (lab.next(type)) {
                 case WORK -> {
@@ -206,9 +231,11 @@ public final class LabPlugin {
 
         private void work(Input item) {
             String effect = effect(item);
-            // adding somebody who is there already changes nothing
-            if (repeat != Repeat.HARMLESS || !lab.effects.contains(effect)) {
-                lab.effects.add(effect);
+            synchronized (lab.effects) {
+                // adding somebody who is there already changes nothing
+                if (repeat != Repeat.HARMLESS || !lab.effects.contains(effect)) {
+                    lab.effects.add(effect);
+                }
             }
         }
 
@@ -219,7 +246,10 @@ public final class LabPlugin {
         }
 
         @Override
-        public Checked<Output> alreadySo(Job<Input> job) {
+        public Checked<Output> alreadySo(Job<Input> job) throws ActionException {
+            if (lab.checksThatFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new ActionException(Kind.UNAVAILABLE, "the lab does not answer", null, null);
+            }
             return lab.effects.contains(effect(job.item()))
                     ? new Checked.Yes<>(new Output(job.item().to(), job.item().things()))
                     : new Checked.No<>();

@@ -1,0 +1,132 @@
+package dev.sluice.engine.judge;
+
+import dev.sluice.api.ActionException;
+import dev.sluice.engine.internal.Backoff;
+import dev.sluice.engine.internal.Breakages;
+import dev.sluice.engine.internal.EventView;
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.Trouble;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.DecisionRow;
+import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.StoreException;
+import dev.sluice.engine.journal.Tries;
+import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.rule.Retry;
+import dev.sluice.engine.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes decisions that belong to whoever calls, and writes what came of them. */
+final class Deciding {
+    private static final Logger log = LoggerFactory.getLogger(Deciding.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private final Parts parts;
+    private final Verdicts verdicts;
+    private final Lanes lanes;
+    private final Breakages breakages = new Breakages();
+
+    Deciding(Parts parts, Verdicts verdicts, Lanes lanes) {
+        this.parts = parts;
+        this.verdicts = verdicts;
+        this.lanes = lanes;
+    }
+
+    /** One decision that breaks costs no other: where several were made together, each is made alone. */
+    void decide(List<DecisionRow> rows) {
+        try {
+            together(rows);
+            rows.forEach(row -> breakages.mended(row.id()));
+        } catch (StoreException unwritten) {
+            throw unwritten;
+        } catch (RuntimeException | Error broken) {
+            if (rows.size() > 1) {
+                rows.forEach(row -> decide(List.of(row)));
+            } else {
+                brokeOff(rows.get(0), broken);
+            }
+        }
+    }
+
+    private void brokeOff(DecisionRow row, Throwable broken) {
+        boolean over = breakages.tooMany(row.id());
+        log.error(
+                "Decision {} broke off and {}: {}",
+                row.id(),
+                over ? "needs a person now" : "is made again in a minute",
+                Trouble.of(broken));
+        try (Rulings rulings = new Rulings(parts, lanes)) {
+            parts.commit(
+                    over
+                            ? rulings.broken(row, ActionException.Kind.INTERNAL.word(), broken.toString())
+                            : List.of(later(row, WaitingFor.TURN)));
+            rulings.tell();
+        }
+    }
+
+    private void together(List<DecisionRow> rows) {
+        List<Change> changes = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
+        for (DecisionRow row : rows) {
+            EventRow event = parts.store().event(row.event()).orElseThrow();
+            Optional<Docket> docket =
+                    parts.connections().containsKey(event.connection()) ? docket(row, event) : Optional.empty();
+            if (docket.isEmpty()) {
+                boolean known = parts.connections().containsKey(event.connection());
+                changes.add(later(row, known ? WaitingFor.PLUGIN : WaitingFor.CONNECTION));
+            } else if (row.connection().isEmpty()
+                    && !docket.get().rule().loads().isEmpty()) {
+                // its plugin was away, so nobody could tell yet that it has something to ask
+                changes.add(new Change.PutDecision(row.over(event.connection())));
+            } else {
+                cases.add(new Case(row, docket.get()));
+            }
+        }
+        List<Judged> judged = verdicts.judge(cases.stream().map(Case::docket).toList());
+        try (Rulings rulings = new Rulings(parts, lanes)) {
+            for (int i = 0; i < cases.size(); i++) {
+                changes.addAll(rule(cases.get(i), judged.get(i), rulings));
+            }
+            parts.commit(changes);
+            rulings.tell();
+        }
+    }
+
+    private Optional<Rule> rule(DecisionRow row) {
+        return parts.versions().rule(row.rule(), row.cause().version());
+    }
+
+    private Optional<Docket> docket(DecisionRow row, EventRow event) {
+        Optional<Rule> rule = rule(row);
+        Optional<EventView> view = parts.events().view(event, row.cause().type());
+        return rule.isEmpty() || view.isEmpty() ? Optional.empty() : Optional.of(new Docket(rule.get(), view.get()));
+    }
+
+    private Change later(DecisionRow row, WaitingFor why) {
+        return new Change.PutDecision(row.later(why, parts.now().plus(LOOK_AGAIN), row.tries()));
+    }
+
+    /** A decision to make, and what it is made about. */
+    private record Case(DecisionRow row, Docket docket) {}
+
+    private List<Change> rule(Case made, Judged judged, Rulings rulings) {
+        return judged instanceof Judged.Later later
+                ? again(made, later.failure(), rulings)
+                : rulings.rule(made.row(), made.docket(), judged);
+    }
+
+    private List<Change> again(Case made, ActionException failure, Rulings rulings) {
+        Instant now = parts.now();
+        DecisionRow row = made.row();
+        Tries tries = failure.attempted() ? row.tries().more(now) : row.tries();
+        return Backoff.next(Retry.DEFAULT, failure, tries, now)
+                .<List<Change>>map(at -> List.of(new Change.PutDecision(row.later(WaitingFor.CONNECTION, at, tries))))
+                .orElseGet(() -> rulings.rule(row, made.docket(), Judged.Unjudged.by(failure, null)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.engine.judge;
+
+import dev.sluice.engine.internal.Hashes;
+import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.journal.Cause;
+import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.DecisionRow;
+import dev.sluice.engine.journal.DecisionRow.Outcome;
+import dev.sluice.engine.journal.Due;
+import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.journal.Replay;
+import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.plugin.PluginException;
+import dev.sluice.engine.rule.Candidate;
+import dev.sluice.engine.rule.Rule;
+import dev.sluice.engine.rule.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what an event is and which rules have to decide about it: one row for each. */
+final class Matching {
+    private static final Duration PLUGIN_AWAY = Duration.ofMinutes(1);
+    private final Parts parts;
+    private final RuleBook book;
+    private final Replay replay;
+
+    /**
+     * For one time that events are judged.
+     *
+     * @param book the rules that decide
+     */
+    Matching(Parts parts, RuleBook book, Replay replay) {
+        this.parts = parts;
+        this.book = book;
+        this.replay = replay;
+    }
+
+    /**
+     * What it comes to.
+     *
+     * @param decisions those that are to be made
+     */
+    record Match(List<Change> changes, List<DecisionRow> decisions) {}
+
+    /**
+     * Matches one event.
+     *
+     * @param claims on it; none: nobody knows what it is
+     * @param failed triggers that failed on its delivery
+     */
+    Match match(EventRow event, List<Claim> claims, List<PluginException> failed) {
+        return claims.isEmpty() ? unknown(event, failed) : known(event, Sorting.of(event, claims), failed);
+    }
+
+    private Match unknown(EventRow event, List<PluginException> failed) {
+        var nothing = new EventRow.Sorted(List.of(), Hashes.of("event", event.id()), null);
+        EventRow row = event.sorted(nothing, book.version(), trouble(failed, List.of()));
+        List<Change> changes = new ArrayList<>(List.of(new Change.PutEvent(row.with(EventRow.Status.DONE))));
+        changes.addAll(details(row, failed));
+        return new Match(changes, List.of());
+    }
+
+    private Match known(EventRow event, Sorting sorting, List<PluginException> failed) {
+        EventRow row = event.sorted(sorting.sorted(), book.version(), trouble(failed, sorting.others()));
+        List<DecisionRow> decisions = decisions(row, sorting.claims());
+        boolean open = decisions.stream().anyMatch(decision -> decision.outcome() == Outcome.PENDING);
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.PutEvent(row.with(open ? EventRow.Status.PENDING : EventRow.Status.DONE)));
+        if (!sorting.shown().isEmpty()) {
+            changes.add(new Change.PutPayload(row.id(), "subject", row.subject(), sorting.shown()));
+        }
+        changes.addAll(details(row, failed));
+        decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
+        sorting.aliases().forEach(alias -> changes.add(new Change.PutAlias(alias, row.subject())));
+        return new Match(changes, decisions);
+    }
+
+    private List<DecisionRow> decisions(EventRow event, List<Claim> claims) {
+        Map<String, DecisionRow> byRule = new LinkedHashMap<>();
+        for (Claim claim : claims) {
+            for (Candidate candidate : book.candidates(
+                    claim.type(), event.connection(), claim.recognition().filterValues())) {
+                byRule.computeIfAbsent(candidate.id(), rule -> decision(event, candidate, claim.type()));
+            }
+        }
+        return List.copyOf(byRule.values());
+    }
+
+    private DecisionRow decision(EventRow event, Candidate rule, String type) {
+        Instant now = parts.now();
+        boolean away = rule.word().equals("unavailable");
+        Cause cause = new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), type, replay);
+        Due due = new Due(away ? WaitingFor.PLUGIN : WaitingFor.TURN, away ? now.plus(PLUGIN_AWAY) : now);
+        boolean loads = book.rule(rule.id())
+                .map(Rule::loads)
+                .filter(all -> !all.isEmpty())
+                .isPresent();
+        DecisionRow pending = DecisionRow.pending(cause, loads ? event.connection() : "", event.subject(), due);
+        return rule.word().equals("off") ? pending.decided(Outcome.OFF, null, now) : pending;
+    }
+
+    private static @Nullable String trouble(List<PluginException> failed, List<String> others) {
+        String text = Stream.concat(
+                        failed.stream().map(failure -> "trigger " + failure.type() + " failed"),
+                        others.stream().map(type -> "trigger " + type + " names another subject than the first"))
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : text;
+    }
+
+    /** What plugins say may name people, so it is kept apart. */
+    private static List<Change> details(EventRow event, List<PluginException> failed) {
+        String text = failed.stream()
+                .map(failure -> failure.type() + ": " + failure.detail())
+                .collect(Collectors.joining("\n"));
+        return text.isEmpty()
+                ? List.of()
+                : List.of(new Change.PutPayload(event.id(), "message", event.subject(), text));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.engine.judge;
+
+import dev.sluice.api.Delivery;
+import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.plugin.InstalledTrigger;
+import dev.sluice.engine.plugin.PluginException;
+import dev.sluice.engine.plugin.Recognition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks all triggers what a delivery is. One that fails is a problem of its type alone. */
+final class Triggers {
+    private final Catalogue catalogue;
+
+    Triggers(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What they say.
+     *
+     * @param events for each event of the delivery the claims on it
+     * @param failed the triggers that failed on it
+     * @param whole false when a trigger was not asked or did not answer in time
+     */
+    record Answer(List<List<Claim>> events, List<PluginException> failed, boolean whole) {
+        /** The claims on one event of the delivery. */
+        List<Claim> part(int part) {
+            return part < events.size() ? events.get(part) : List.of();
+        }
+    }
+
+    Answer ask(Delivery delivery) {
+        List<List<Claim>> events = new ArrayList<>();
+        List<PluginException> failed = new ArrayList<>();
+        boolean whole = true;
+        for (InstalledTrigger trigger : catalogue.triggers()) {
+            try {
+                take(trigger.type(), trigger.recognise(delivery), events);
+            } catch (PluginException failure) {
+                whole &= !failure.passing();
+                failed.add(failure);
+            }
+        }
+        return new Answer(events, failed, whole);
+    }
+
+    private static void take(String type, List<Recognition> recognised, List<List<Claim>> events) {
+        for (int part = 0; part < recognised.size(); part++) {
+            if (part == events.size()) {
+                events.add(new ArrayList<>());
+            }
+            events.get(part).add(new Claim(type, recognised.get(part)));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.engine.journal.Store;
+import dev.sluice.engine.judge.ConflictException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Something inside the engine breaks, again and again. */
+@Tag("P4")
+class BreakageTest {
+    private static final String ADD = """
+            when:
+              event: lab.happened
+            do:
+              - action: lab.add
+                with:
+                  to: ${event.person}
+            """;
+
+    @TempDir
+    Path home;
+
+    private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private Lab lab;
+
+    @BeforeEach
+    void open() {
+        lab = new Lab(home).rule("adds", ADD).start(this::breaking);
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    /** Reading an event breaks as long as there is a fault. */
+    private Store breaking(Store store) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Throwable now = fault.get();
+                    if (now != null && method.getName().equals("event")) {
+                        throw now;
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void P4_a_decision_that_breaks_three_times_needs_a_person_and_can_be_made_after_all() throws ConflictException {
+        fault.set(new IllegalStateException("a fault of ours"));
+        String event = lab.fire("p1", "t1");
+        lab.advance(Duration.ofMinutes(1));
+        assertThat(lab.engine().store().decisions(event).get(0).outcome().word()).isEqualTo("pending");
+        lab.advance(Duration.ofMinutes(1));
+        fault.set(null);
+
+        assertThat(lab.decision(event).outcome()).isEqualTo("unjudged");
+        assertThat(lab.run(event).line().status()).isEqualTo("parked");
+        assertThat(lab.run(event).line().kind()).isEqualTo("internal");
+        assertThat(lab.run(event).line().message()).contains("a fault of ours");
+        assertThat(lab.eventStatus(event)).isEqualTo("done");
+        lab.engine().runs().resume(lab.run(event).line().id(), Optional.empty());
+        lab.engine().settle();
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+        assertThat(lab.plugin.effects).containsExactly("lab.add p1");
+    }
+
+    @Test
+    void P4_a_run_that_breaks_three_times_needs_a_person_and_can_go_on() throws ConflictException {
+        lab.connection.shut(Duration.ofMinutes(1));
+        String event = lab.fire("p1", "t1");
+        assertThat(lab.run(event).line().status()).isEqualTo("waiting");
+        fault.set(new StackOverflowError());
+        lab.connection.open();
+        for (int minute = 0; minute < 4; minute++) {
+            lab.advance(Duration.ofMinutes(1));
+        }
+        fault.set(null);
+
+        assertThat(lab.run(event).line().status()).isEqualTo("parked");
+        assertThat(lab.run(event).line().kind()).isEqualTo("internal");
+        assertThat(lab.run(event).line().message()).contains("StackOverflowError");
+        lab.engine().runs().resume(lab.run(event).line().id(), Optional.empty());
+        lab.engine().settle();
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+    }
+}
