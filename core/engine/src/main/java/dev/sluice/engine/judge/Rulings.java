@@ -189,7 +189,7 @@ final class Rulings {
         String connection = docket.event().row().connection();
         return RunRow.begin(Ids.run(), row, parts.now())
                 .inLane(keyHash, lane)
-                .over(Needs.connection(rule, parts, connection) ? connection : "")
+                .over(Needs.connection(rule, parts.catalogue()) ? connection : "")
                 .written(dry, waits);
     }
 

@@ -248,6 +248,11 @@ public final class LabPlugin {
         }
 
         @Override
+        public List<Effect> effects(Input input) {
+            return List.of();
+        }
+
+        @Override
         public Outcome<Output> run(Input item, RunContext context) throws ActionException {
             lab.calls.add("lab.note");
             if (lab.next("lab.note") == Told.REFUSED) {
