@@ -6,7 +6,6 @@ import dev.sluice.engine.journal.DecisionRow.Outcome;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.rule.Candidate;
-import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RuleBook;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -50,15 +49,8 @@ public final class Candidates {
 
     private DecisionRow row(EventRow event, String subject, Listening listening, Replay replay) {
         Candidate rule = listening.rule();
-        boolean off = rule.word().equals("off");
-        boolean away = rule.word().equals("unavailable");
-        String connection = parts.book()
-                .get()
-                .rule(rule.id())
-                .map(Rule::loads)
-                .filter(loads -> !loads.isEmpty())
-                .map(loads -> event.connection())
-                .orElse("");
+        boolean off = rule.standing() == Candidate.Standing.OFF;
+        boolean away = rule.standing() == Candidate.Standing.UNAVAILABLE;
         return new DecisionRow(
                 event.seq(),
                 event.id(),
@@ -68,7 +60,7 @@ public final class Candidates {
                 replay.dry(),
                 rule.version(),
                 listening.type(),
-                connection,
+                rule.loads() ? event.connection() : "",
                 rule.id() + "|" + subject,
                 subject,
                 off ? Outcome.OFF : Outcome.PENDING,

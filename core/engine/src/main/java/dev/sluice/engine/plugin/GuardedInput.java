@@ -90,7 +90,7 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
                             Kind.INTERNAL,
                             what + " gave " + results.size() + " results for " + jobs.size() + " items");
                 }
-                return results.stream().map(GuardedInput::item).toList();
+                return results.stream().map(this::item).toList();
             });
         } catch (ActionException failure) {
             return jobs.stream()
@@ -99,8 +99,12 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
         }
     }
 
-    private static <O extends Record> ItemResult item(Result<O> result) {
+    private ItemResult item(Result<O> result) {
         if (result instanceof Result.Failed<O> failed) {
+            Throwable below = failed.failure().getCause();
+            if (failed.failure().kind() == Kind.INTERNAL && below != null) {
+                Thrown.log(what, below);
+            }
             return new ItemResult.Failed(failed.failure());
         }
         Outcome<O> outcome = ((Result.Settled<O>) result).outcome();
