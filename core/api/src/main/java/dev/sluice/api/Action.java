@@ -159,8 +159,8 @@ public interface Action<I extends Record, O extends Record> extends ExtensionPoi
                 results.add(new Result.Failed<>(failure));
             } catch (RuntimeException broken) {
                 // what was done before it must not be taken for undone
-                results.add(new Result.Failed<>(
-                        new ActionException(ActionException.Kind.INTERNAL, type() + " broke: " + broken, broken, null)));
+                results.add(new Result.Failed<>(new ActionException(
+                        ActionException.Kind.INTERNAL, type() + " broke: " + broken, broken, null)));
             }
         }
         return results;

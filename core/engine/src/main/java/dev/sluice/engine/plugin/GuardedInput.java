@@ -87,8 +87,7 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
                 List<Result<O>> results = action.runAll(jobs);
                 if (results.size() != jobs.size()) {
                     throw new ActionException(
-                            Kind.INTERNAL,
-                            what + " gave " + results.size() + " results for " + jobs.size() + " items");
+                            Kind.INTERNAL, what + " gave " + results.size() + " results for " + jobs.size() + " items");
                 }
                 return results.stream().map(this::item).toList();
             });

@@ -57,8 +57,8 @@ final class Installation {
             } else if (extension instanceof Lookup<?> lookup) {
                 lookups.add(ask(name, () -> install(lookup)));
             } else {
-                problems.add(LoadProblem.of(
-                        name + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api"));
+                problems.add(
+                        LoadProblem.of(name + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api"));
             }
         } catch (PluginCallException unusable) {
             problems.add(LoadProblem.of(unusable));

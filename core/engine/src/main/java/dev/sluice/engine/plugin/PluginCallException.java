@@ -38,7 +38,8 @@ final class PluginCallException extends Exception {
     }
 
     static PluginCallException threw(String what, Throwable thrown, String said) {
-        return new PluginCallException(Why.THREW, what + " broke: " + thrown.getClass().getName(), thrown, said);
+        return new PluginCallException(
+                Why.THREW, what + " broke: " + thrown.getClass().getName(), thrown, said);
     }
 
     static PluginCallException gaveNothing(String what) {
@@ -47,8 +48,7 @@ final class PluginCallException extends Exception {
 
     static PluginCallException late(String message, boolean writes) {
         return writes
-                ? new PluginCallException(
-                        Why.LATE_WRITE, message + "; whether it took effect is not known", null, "")
+                ? new PluginCallException(Why.LATE_WRITE, message + "; whether it took effect is not known", null, "")
                 : new PluginCallException(Why.LATE, message, null, "");
     }
 

@@ -45,7 +45,8 @@ final class Thrown {
         try {
             Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             for (@Nullable Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-                frames.append(seen.size() == 1 ? "" : " caused by ").append(each.getClass().getName());
+                frames.append(seen.size() == 1 ? "" : " caused by ")
+                        .append(each.getClass().getName());
                 StackTraceElement[] trace = each.getStackTrace();
                 for (int i = 0; i < Math.min(MOST_FRAMES, trace.length); i++) {
                     frames.append(" at ").append(trace[i]);

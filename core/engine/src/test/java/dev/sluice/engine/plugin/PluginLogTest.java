@@ -37,7 +37,8 @@ class PluginLogTest {
 
     @Test
     void an_extension_that_cannot_be_made_is_in_the_log_by_its_class_and_in_the_list_by_its_words() {
-        String source = Sources.action("bad.say", THROW).replace("public String type()", "public Say() { " + THROW + " } public String type()");
+        String source = Sources.action("bad.say", THROW)
+                .replace("public String type()", "public Say() { " + THROW + " } public String type()");
         TestJar.plugin("bad", "1.0.0").source("test.Say", source).in(home.added());
 
         try (PluginHost host = home.open()) {
@@ -55,8 +56,18 @@ class PluginLogTest {
     void triggers_actions_and_lookups_that_break_are_told_by_class_and_frames_on_debug_alone() throws Exception {
         TestJar.plugin("badges", "1.0.0")
                 .source("test.Say", Sources.action("badges.say", THROW))
-                .source("test.BadgeGiven", Sources.trigger().replace("var body = delivery.body();", "if (true) " + THROW + " var body = delivery.body();"))
-                .source("test.Badge", Sources.lookup().replace("Map<Key, Found<Shown>> found =", "if (true) " + THROW + " Map<Key, Found<Shown>> found ="))
+                .source(
+                        "test.BadgeGiven",
+                        Sources.trigger()
+                                .replace(
+                                        "var body = delivery.body();",
+                                        "if (true) " + THROW + " var body = delivery.body();"))
+                .source(
+                        "test.Badge",
+                        Sources.lookup()
+                                .replace(
+                                        "Map<Key, Found<Shown>> found =",
+                                        "if (true) " + THROW + " Map<Key, Found<Shown>> found ="))
                 .in(home.added());
 
         try (PluginHost host = home.open()) {
@@ -69,12 +80,10 @@ class PluginLogTest {
                     .prepare(json("{}"))
                     .runAll(List.of(0), List.of(new TestContext("e")), TIMEOUT);
             assertThat(((ItemResult.Failed) results.get(0)).failure()).hasMessageContaining(NOOR);
-            catalogue
-                    .lookup("badge")
-                    .orElseThrow()
-                    .fetch(Set.of(Lookup.Key.ref("x")), new TestContext("e"), TIMEOUT);
+            catalogue.lookup("badge").orElseThrow().fetch(Set.of(Lookup.Key.ref("x")), new TestContext("e"), TIMEOUT);
         }
-        for (String place : List.of("trigger \"badges.badge-given\"", "action \"badges.say\"", "lookup \"badges.badge\"")) {
+        for (String place :
+                List.of("trigger \"badges.badge-given\"", "action \"badges.say\"", "lookup \"badges.badge\"")) {
             assertThat(log.lines())
                     .anyMatch(line -> line.startsWith("FINE")
                             && line.contains(place + " broke: java.lang.IllegalStateException at test."));

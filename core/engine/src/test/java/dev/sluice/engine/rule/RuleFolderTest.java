@@ -364,7 +364,9 @@ class RuleFolderTest {
         LogLines log = LogLines.open();
         folder.poll();
         log.close();
-        assertThat(state("a").problems()).extracting(RuleProblem::message).containsExactly("there is no template \"Noor\"");
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .containsExactly("there is no template \"Noor\"");
         assertThat(log.lines()).noneMatch(line -> line.contains("Noor"));
         assertThat(log.lines())
                 .anyMatch(line -> line.contains("Rule a is broken, and its file has a problem: SL-E037 at a.yaml:5"))

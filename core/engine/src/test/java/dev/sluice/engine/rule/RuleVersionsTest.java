@@ -72,9 +72,11 @@ class RuleVersionsTest {
         String version = keep(TEXT.replace("pluvo.send-note", "pluvo.sing"));
 
         RuleVersions versions = versions(TestPlugin.catalogue());
-        assertThat(versions.reading("a", version)).get().isInstanceOfSatisfying(Reading.Broken.class, broken -> assertThat(
-                        broken.problems())
-                .isNotEmpty());
+        assertThat(versions.reading("a", version))
+                .get()
+                .isInstanceOfSatisfying(
+                        Reading.Broken.class,
+                        broken -> assertThat(broken.problems()).isNotEmpty());
         assertThat(versions.rule("a", version)).isEmpty();
         assertThat(versions.reading("a", "gone")).isEmpty();
     }
@@ -146,7 +148,6 @@ class RuleVersionsTest {
             }
         };
         return new RuleReader(
-                catalogue,
-                new RuleWorld(TestPlugin.WORLD.connections(), TestPlugin.WORLD.zone(), beside));
+                catalogue, new RuleWorld(TestPlugin.WORLD.connections(), TestPlugin.WORLD.zone(), beside));
     }
 }

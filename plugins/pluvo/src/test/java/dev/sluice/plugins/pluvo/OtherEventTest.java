@@ -69,7 +69,8 @@ class OtherEventTest {
     @Test
     @Tag("I20")
     void whatever_pluvo_sends_that_nobody_knows_is_kept_and_seen_as_other() {
-        for (String body : List.of("{\"event\":\"BADGE_MELTED\"}", "{}", "{\"event\":\"user_created\",\"id\":\"u-1\"}")) {
+        for (String body :
+                List.of("{\"event\":\"BADGE_MELTED\"}", "{}", "{\"event\":\"user_created\",\"id\":\"u-1\"}")) {
             String id = keep(body);
 
             EventLine line = event(id);
