@@ -64,7 +64,8 @@ final class Linker {
     }
 
     private CelExpr link(CelExpr expression, Use use, Loops loops) {
-        Optional<Chain> chain = Chain.of(expression).filter(found -> !loops.has(found.name()) && !Shape.isOurs(found.root()));
+        Optional<Chain> chain =
+                Chain.of(expression).filter(found -> !loops.has(found.name()) && !Shape.isOurs(found.root()));
         if (chain.isPresent()) {
             return field(chain.get(), expression, use);
         }

@@ -25,7 +25,9 @@ class LargeRuleTest {
         Rule rule = TestPlugin.good("a.yaml", HEAD + "do:\n" + lines(20_000, i -> "  - stop: x"));
 
         assertThat(rule.steps()).hasSize(20_000);
-        assertThat(rule.steps().stream().map(Step::id)).doesNotHaveDuplicates().contains("stop", "stop-2", "stop-20000");
+        assertThat(rule.steps().stream().map(Step::id))
+                .doesNotHaveDuplicates()
+                .contains("stop", "stop-2", "stop-20000");
     }
 
     @Test
