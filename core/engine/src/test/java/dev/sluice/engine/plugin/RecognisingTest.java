@@ -50,9 +50,11 @@ class RecognisingTest {
 
     @Test
     @Tag("G08")
-    void a_trigger_that_gives_nothing_back_or_null_broke() {
-        assertThat(alone(new Says("things.null", () -> null)).passing()).isFalse();
-        assertThat(alone(new Says("things.null", () -> null)).type()).isEqualTo("things.null");
+    void a_trigger_that_gives_null_back_broke() {
+        PluginException broke = alone(new Says("things.null", () -> null));
+
+        assertThat(broke).hasMessage("trigger \"things.null\" broke: java.lang.NullPointerException");
+        assertThat(broke.passing()).isFalse();
     }
 
     @Test
