@@ -1,12 +1,17 @@
 package dev.sluice.api;
 
-/** The other system that a rule works on. */
+/**
+ * The other system that a rule works on. Thread-safe.
+ *
+ * <p>What can be done with it depends on its kind: an action or lookup that needs one kind, such as a {@link
+ * GraphQlConnection}, looks whether it got one and else throws {@link ActionException.Kind#INVALID}.
+ */
 public interface Connection {
 
-    /** Its name in the settings, for example {@code pluvo}. */
+    /** Its name in the settings, for example {@code pluvo}; rules and messages name it so. */
     String name();
 
-    /** What kind of system it is, for example {@code pluvo}. */
+    /** What kind of system it is, for example {@code pluvo}. Several connections may be of one kind. */
     String type();
 
     /** Whether it is worth sending now. The engine asks; a plugin need not. */

@@ -3,7 +3,11 @@ package dev.sluice.api;
 import java.time.Clock;
 import org.slf4j.Logger;
 
-/** What an extension may use while it works. Valid only during the call; do not keep it. */
+/**
+ * What an action or lookup may use while it works. Thread-safe, but valid only during the call; do not keep it.
+ *
+ * <p>Nothing here is ever null, and nothing throws.
+ */
 public interface Context {
 
     /** The connection of the rule, and no other. */
@@ -12,6 +16,9 @@ public interface Context {
     /** The clock to ask for the time; in tests it stands still. */
     Clock clock();
 
-    /** A log named after the plugin. */
+    /**
+     * A log named after the plugin: {@code dev.sluice.plugin.} and its id. What is written there is read by operators, so
+     * it holds neither secrets nor what says something about a person.
+     */
     Logger log();
 }

@@ -6,12 +6,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 
 /**
- * One webhook as it arrived, its signature already checked.
+ * One webhook as it arrived, its signature already checked. Immutable.
  *
  * @param connection the connection's name
  * @param connectionType what kind of system the connection is, for example {@code pluvo}
- * @param body the body
- * @param receivedAt when Sluice kept it
+ * @param body the body: any object that is well-formed JSON, with whatever fields and types the sender chose
+ * @param receivedAt when Sluice kept it, the same for every look at this delivery
  */
 public record Delivery(String connection, String connectionType, JsonObject body, Instant receivedAt) {
     public Delivery {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that a run answers.
+ * The event that a run answers. Immutable.
  *
  * @param id Sluice's own id, {@code evt_…}
  * @param connection the connection's name

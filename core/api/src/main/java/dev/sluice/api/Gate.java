@@ -11,13 +11,19 @@ public interface Gate {
     /** How the connection stands. */
     State state();
 
-    /** How many calls may be under way at this moment: 0 while closed, 1 to try, then rising again. */
+    /**
+     * How many calls may be under way at this moment: 0 while nothing may be sent, 1 to try whether the other side is
+     * back, then rising again.
+     */
     int room();
 
     /** When it is worth asking again while {@link #room} is 0; a moment not after now otherwise. */
     Instant reopensAt();
 
-    /** Runs a short, non-blocking task whenever the gate opens, closes or widens. */
+    /**
+     * Runs a short, non-blocking task whenever the gate opens, closes or widens, on whatever thread noticed it. It stays
+     * for as long as the connection does.
+     */
     void onChange(Runnable listener);
 
     /** How a connection stands. */

@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
  * A connection that speaks GraphQL. Values go out as variables only, never as part of the document. Token, waiting
  * times, limits and the circuit breaker are the connection's own business. Thread-safe.
  *
+ * <p>A call takes 20 seconds at most, whatever the other side does.
+ *
  * <pre>{@code
  * JsonObject data = connection.query("query ($ref: String) { user(ref: $ref) { id } }", variables);
  * }</pre>
@@ -13,8 +15,10 @@ import jakarta.json.JsonObject;
 public interface GraphQlConnection extends Connection {
 
     /**
-     * Reads.
+     * Reads. The request may be sent again after a new token.
      *
+     * @param document one query, with a variable for every value
+     * @param variables the values; empty when it has none
      * @return the answer's {@code data}
      * @throws ActionException when there was no full answer, or it held {@code errors}; a failed read is never
      *     {@link ActionException.Kind#UNCLEAR}
@@ -25,6 +29,8 @@ public interface GraphQlConnection extends Connection {
      * Writes. The request is sent once and never repeated by itself, except once after a new token when the first was
      * refused before anything was done.
      *
+     * @param document one mutation, with a variable for every value
+     * @param variables the values; empty when it has none
      * @return the answer's {@code data}
      * @throws ActionException when there was no full answer ({@link ActionException.Kind#UNCLEAR} once it may have been
      *     carried out), or it held {@code errors}

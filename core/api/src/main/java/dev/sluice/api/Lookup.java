@@ -9,7 +9,8 @@ import org.pf4j.ExtensionPoint;
 
 /**
  * Fetches records that a rule asks for in {@code load}. It only reads. Stateless, may be called from several threads at
- * once; the engine asks for the records of many events in one call.
+ * once; the engine asks for the records of many events in one call. A call that takes longer than 20 seconds is
+ * interrupted and given up, and counts as {@link ActionException.Kind#UNAVAILABLE}.
  *
  * <pre>{@code
  * public Map<Key, Found<User>> fetch(Set<Key> keys, Context context) {
@@ -24,12 +25,13 @@ public interface Lookup<R extends Record> extends ExtensionPoint {
     /** The name in a rule's {@code load}: {@code plugin.noun}; the bare noun works while one plugin has it. */
     String type();
 
-    /** The record that is fetched. */
+    /** The record that is fetched. It is public. */
     Class<R> record();
 
     /**
      * Fetches what the keys name.
      *
+     * @param keys what is asked for, each once; one record may be named by several keys
      * @return one entry for each key; a key without an entry counts as {@link Found.None}
      * @throws ActionException when nothing could be fetched at all
      */
@@ -38,7 +40,11 @@ public interface Lookup<R extends Record> extends ExtensionPoint {
     /**
      * Names a record: by id, else by ref, else by mail address. Where a rule writes bare text it is a ref; where it
      * gives a record, that record's {@code id}, {@code ref} and {@code email} are taken. In a rule it is also written
-     * {@code { id: … }}, {@code { ref: … }} or {@code { email: … }}.
+     * {@code { id: … }}, {@code { ref: … }} or {@code { email: … }}. At least one of the three is there.
+     *
+     * @param id the other system's own id
+     * @param ref the reference that the customer gave it
+     * @param email the mail address
      */
     record Key(
             @Nullable String id,
@@ -60,7 +66,7 @@ public interface Lookup<R extends Record> extends ExtensionPoint {
             return new Key(requireNonNull(id, "id"), null, null);
         }
 
-        /** The strongest name there is, for messages: ref, else id, else mail. */
+        /** How people know it: ref, else id, else the mail address, which has no place in a log. */
         public String shown() {
             if (ref != null) {
                 return ref;
@@ -72,12 +78,20 @@ public interface Lookup<R extends Record> extends ExtensionPoint {
     /** What a key led to. */
     sealed interface Found<R extends Record> {
         /** The record. */
-        record One<R extends Record>(R record) implements Found<R> {}
+        record One<R extends Record>(R record) implements Found<R> {
+            public One {
+                requireNonNull(record, "record");
+            }
+        }
 
         /** There is no such record. */
         record None<R extends Record>() implements Found<R> {}
 
         /** It could not be fetched; its kind says whether trying again can help. */
-        record Failed<R extends Record>(ActionException failure) implements Found<R> {}
+        record Failed<R extends Record>(ActionException failure) implements Found<R> {
+            public Failed {
+                requireNonNull(failure, "failure");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.sluice.api;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What came of an item that did not fail.
+ * What came of an item that did not fail. Immutable as far as the output is.
  *
  * <pre>{@code
  * return alreadyAdded ? new Outcome.AlreadySo<>(output) : new Outcome.Done<>(output);

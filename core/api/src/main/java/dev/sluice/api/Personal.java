@@ -9,6 +9,10 @@ import java.lang.annotation.Target;
 /**
  * Whether a record component says something about a person. Text of a trigger's payload counts as personal unless it is
  * marked {@code @Personal(false)}.
+ *
+ * <pre>{@code
+ * record Payload(User user, @Personal(false) String via) {}
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

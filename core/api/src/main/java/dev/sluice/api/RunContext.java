@@ -1,23 +1,26 @@
 package dev.sluice.api;
 
-/** What an action may use while it does one item. Valid only during the call; do not keep it. */
+/** What an action may use while it does one item. Thread-safe, but valid only during the call; do not keep it. */
 public interface RunContext extends Context {
 
     /** The event that the rule answers. */
     Event event();
 
-    /** The rule's id. */
+    /** The rule's id: its file's name without {@code .yaml}. */
     String rule();
 
-    /** The run's id. */
+    /** The run's id, {@code run_…}; the same over restarts. */
     String run();
 
-    /** The step's id. */
+    /** The step's id, as the rule says or as it was given one. */
     String step();
 
-    /** Which attempt this is, from 1. */
+    /** Which attempt at this step this is, from 1. */
     int attempt();
 
-    /** The same for every attempt at the same effect, and for no other: fit as an idempotency key. */
+    /**
+     * The same for every attempt at the same item, also in a replay of the event, and for no other: fit as an
+     * idempotency key.
+     */
     String effectKey();
 }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom or what an event is about.
+ * Whom or what an event is about. Events of one subject are decided in order. Immutable.
+ *
+ * <p>A subject without id, ref and mail address is one that nothing is known of; each event of it stands for itself.
  *
  * @param kind for example {@code user}, {@code training}, {@code group}
  * @param id the other system's own id

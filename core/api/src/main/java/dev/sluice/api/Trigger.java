@@ -12,8 +12,11 @@ import org.pf4j.ExtensionPoint;
  * Recognises one type of event in what a connection delivers.
  *
  * <p>A trigger is pure: it reads the delivery and nothing else, does no I/O, keeps no state and may be called from
- * several threads at once. One delivery may be claimed by several triggers; then all of them must name the same
- * subject.
+ * several threads at once. It is asked again whenever the event is looked at, years later too, and always says the same.
+ * All triggers of a plugin together have 5 seconds for a delivery.
+ *
+ * <p>One delivery may be claimed by several triggers. The first event that each of them finds is then one event with
+ * several types, as is the second, and so on; for each of them all must name the same subject.
  *
  * <pre>{@code
  * @Extension
@@ -38,7 +41,7 @@ public interface Trigger<P extends Record> extends ExtensionPoint {
     /** The name in a rule's {@code when.event}: {@code plugin.noun-verb}, for example {@code pluvo.user-created}. */
     String type();
 
-    /** The record that events of this type carry. */
+    /** The record that events of this type carry. It is public. */
     Class<P> payload();
 
     /** What a rule may write under {@code only}. The engine indexes these; empty unless overridden. */
@@ -50,7 +53,8 @@ public interface Trigger<P extends Record> extends ExtensionPoint {
      * Says what of the delivery is an event of this type, in the order in which it stands there.
      *
      * @return the events; empty when the delivery is none of this trigger's
-     * @throws RuntimeException makes the delivery a problem of this type alone; other triggers still see it
+     * @throws RuntimeException when it broke: the delivery is then a problem of this type alone, and other triggers still
+     *     see it
      */
     List<Recognised<P>> recognise(Delivery delivery);
 
@@ -80,7 +84,7 @@ public interface Trigger<P extends Record> extends ExtensionPoint {
      *
      * @param name kebab-case, as written in a rule
      * @param values the names under which the event's thing is known, such as id, ref and title; the filter matches when
-     *     one of them equals one of the rule's values. Nulls in the list are skipped.
+     *     one of them equals one of the rule's values, letter by letter. Pure; nulls in the list are skipped.
      */
     record Filter<P extends Record>(String name, Function<P, List<@Nullable String>> values) {
         public Filter {

@@ -71,7 +71,7 @@ final class CelExpression implements Expression {
         if (result instanceof Result.Failed failed) {
             return new Verdict.Unjudged(failed.message());
         }
-        Verdict verdict = Verdicts.of(((Result.Value) result).value(), text());
+        Verdict verdict = Truth.of(((Result.Value) result).value(), text());
         return verdict instanceof Verdict.NotMet ? because(evaluation) : verdict;
     }
 

@@ -27,7 +27,7 @@ record FieldExpression(String text, Path path) implements Expression {
     @Override
     public Verdict judge(Evaluation evaluation) {
         Optional<JsonValue> value = path.find(evaluation);
-        return value.isEmpty() ? new Verdict.NotMet(path.label() + " is empty") : Verdicts.of(value.get(), text);
+        return value.isEmpty() ? new Verdict.NotMet(path.label() + " is empty") : Truth.of(value.get(), text);
     }
 
     @Override

@@ -19,14 +19,6 @@ import java.util.Set;
  * every name is looked up among the declared ones. One for each expression.
  */
 final class Linker {
-    private static final Set<String> WITH_NUMBERS = Set.of(
-            Operator.EQUALS.getFunction(),
-            Operator.NOT_EQUALS.getFunction(),
-            Operator.ADD.getFunction(),
-            Operator.SUBTRACT.getFunction(),
-            Operator.MULTIPLY.getFunction(),
-            Operator.DIVIDE.getFunction());
-
     private final Fields fields;
     private final NameFlaws names;
     private final Paths paths;
@@ -59,9 +51,9 @@ final class Linker {
 
     CelExpr link(CelExpr expression) {
         CelExpr linked = link(expression, Use.COMPARED, Loops.NONE);
-        if (isComparison(expression) || isSearch(expression)) {
+        if (Shape.isComparison(expression) || Shape.isSearch(expression)) {
             List<String> sides =
-                    expression.call().args().stream().map(Linker::shown).toList();
+                    expression.call().args().stream().map(Shape::shown).toList();
             compared = variables.values().stream()
                     .map(Variable::path)
                     .filter(path -> sides.contains(path.text()))
@@ -72,7 +64,8 @@ final class Linker {
     }
 
     private CelExpr link(CelExpr expression, Use use, Loops loops) {
-        Optional<Chain> chain = Chain.of(expression).filter(found -> !loops.has(found.name()) && !isOurs(found.root()));
+        Optional<Chain> chain =
+                Chain.of(expression).filter(found -> !loops.has(found.name()) && !Shape.isOurs(found.root()));
         if (chain.isPresent()) {
             return field(chain.get(), expression, use);
         }
@@ -86,12 +79,6 @@ final class Linker {
             case STRUCT -> made(expression);
             default -> expression;
         };
-    }
-
-    /** A variable of ours or of the parser, neither of which a rule can write. */
-    private static boolean isOurs(CelExpr expression) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && expression.ident().name().startsWith("@");
     }
 
     private CelExpr field(Chain chain, CelExpr expression, Use use) {
@@ -111,7 +98,7 @@ final class Linker {
         var segment = new Path.Segment.Name(expression.select().field());
         Optional<Type> type = fields.infer(operand, loops);
         if (type.isPresent() && Fields.step(type.get(), segment).isEmpty()) {
-            flaws.add(names.noField(shown(operand), type.get(), segment, expression.id()));
+            flaws.add(names.noField(Shape.shown(operand), type.get(), segment, expression.id()));
             return expression;
         }
         CelExpr linked = CelExpr.ofSelect(expression.id(), link(operand, Use.NEEDED, loops), segment.name(), false);
@@ -125,10 +112,10 @@ final class Linker {
             flaws.add(names.noFunction(function, expression.id(), functions));
             return expression;
         }
-        if (isComparison(expression)) {
+        if (Shape.isComparison(expression)) {
             return comparison(expression, loops);
         }
-        if (isSearch(expression)) {
+        if (Shape.isSearch(expression)) {
             CelExpr wanted = call.args().get(0);
             CelExpr among = link(call.args().get(1), Use.SEARCHED, loops);
             CelExpr search = rebuilt(expression, List.of(link(wanted, Use.COMPARED, loops), among));
@@ -151,35 +138,22 @@ final class Linker {
         return Chain.isIndex(expression) ? present(linked, expression, use) : linked;
     }
 
-    private static boolean isComparison(CelExpr expression) {
-        return isCall(expression, Operator.EQUALS) || isCall(expression, Operator.NOT_EQUALS);
-    }
-
-    private static boolean isSearch(CelExpr expression) {
-        return isCall(expression, Operator.IN);
-    }
-
-    private static boolean isCall(CelExpr expression, Operator operator) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.CALL
-                && expression.call().function().equals(operator.getFunction());
-    }
-
     private CelExpr comparison(CelExpr expression, Loops loops) {
         List<CelExpr> sides = sameNumbers(expression, loops);
-        boolean asks = sides.stream().anyMatch(Linker::isNull);
+        boolean asks = sides.stream().anyMatch(Shape::isNull);
         if (asks) {
             return rebuilt(
                     expression, sides.stream().map(side -> asked(side, loops)).toList());
         }
         CelExpr compared = rebuilt(expression, all(sides, Use.COMPARED, loops));
         boolean fields = sides.stream().allMatch(side -> Chain.of(side).isPresent());
-        return fields ? unlessEmpty(sides, compared, isCall(expression, Operator.EQUALS), loops) : compared;
+        return fields ? unlessEmpty(sides, compared, Shape.isCall(expression, Operator.EQUALS), loops) : compared;
     }
 
     private CelExpr asked(CelExpr side, Loops loops) {
         CelExpr value = link(side, Use.ASKED, loops);
         // the checker does not compare a list with null unless it does not know that it is a list
-        return isOurs(value) || isNull(side) ? value : called("dyn", value);
+        return Shape.isOurs(value) || Shape.isNull(side) ? value : called("dyn", value);
     }
 
     /** Two empty fields are not equal: nothing can be concluded from two things that nobody filled in. */
@@ -209,50 +183,28 @@ final class Linker {
         return CelExpr.ofCall(added++, Optional.empty(), function, ImmutableList.copyOf(arguments));
     }
 
-    private static boolean isNull(CelExpr expression) {
-        return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && expression.constant().getKind() == CelConstant.Kind.NULL_VALUE;
-    }
-
     /** The arguments, with {@code 1} as {@code 1.0} beside a number that may have a fraction. */
     private List<CelExpr> sameNumbers(CelExpr expression, Loops loops) {
         List<CelExpr> arguments = expression.call().args();
-        if (!WITH_NUMBERS.contains(expression.call().function())
+        if (!Shape.isOfNumbers(expression)
                 || arguments.stream()
                         .noneMatch(each -> fields.infer(each, loops).equals(Optional.of(new Type.Decimal())))) {
             return arguments;
         }
-        return arguments.stream().map(Linker::asDecimal).toList();
-    }
-
-    private static CelExpr asDecimal(CelExpr expression) {
-        boolean whole = expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && expression.constant().getKind() == CelConstant.Kind.INT64_VALUE;
-        return whole
-                ? CelExpr.ofConstant(expression.id(), CelConstant.ofValue((double)
-                        expression.constant().int64Value()))
-                : expression;
+        return arguments.stream().map(Shape::asDecimal).toList();
     }
 
     private CelExpr list(CelExpr expression, Loops loops) {
         List<CelExpr> elements = expression.list().elements();
         List<Type> kinds = elements.stream()
                 .flatMap(element -> fields.infer(element, loops).stream())
-                .map(Linker::kind)
+                .map(Shape::kind)
                 .distinct()
                 .toList();
         if (kinds.size() > 1 && !kinds.contains(new Type.Free())) {
             flaws.add(names.mixedList(expression.id(), kinds));
         }
         return CelExpr.ofList(expression.id(), all(elements, Use.COMPARED, loops), ImmutableList.of());
-    }
-
-    /** Types that can stand side by side in a list. */
-    private static Type kind(Type type) {
-        if (type instanceof Type.Whole) {
-            return new Type.Decimal();
-        }
-        return type instanceof Type.Choice || type instanceof Type.Day ? new Type.Text() : type;
     }
 
     private CelExpr made(CelExpr expression) {
@@ -300,22 +252,10 @@ final class Linker {
 
     /** Makes a value that the evaluator finds itself say so when it is null where a value is needed. */
     private CelExpr present(CelExpr linked, CelExpr written, Use use) {
-        if (use != Use.NEEDED || isOurs(linked)) {
+        if (use != Use.NEEDED || Shape.isOurs(linked)) {
             return linked;
         }
-        CelExpr label = CelExpr.ofConstant(added++, CelConstant.ofValue(shown(written)));
+        CelExpr label = CelExpr.ofConstant(added++, CelConstant.ofValue(Shape.shown(written)));
         return called(Cel.PRESENT, linked, label);
-    }
-
-    private static String shown(CelExpr expression) {
-        return Chain.of(expression)
-                .map(chain -> chain.name()
-                        + chain.way(chain.links().size()).stream()
-                                .map(Path.Segment::text)
-                                .reduce("", String::concat))
-                .orElse(
-                        expression.getKind() == CelExpr.ExprKind.Kind.SELECT
-                                ? "the value before ." + expression.select().field()
-                                : "the value");
     }
 }

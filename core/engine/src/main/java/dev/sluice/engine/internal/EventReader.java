@@ -62,7 +62,7 @@ public final class EventReader {
         try {
             return trigger.recognise(delivery);
         } catch (PluginException failed) {
-            log.error("Event {} cannot be read at the moment: trigger {} failed", row.id(), trigger.type());
+            log.error("Event {} cannot be read at the moment: {}", row.id(), failed.getMessage());
             return List.of();
         }
     }

@@ -57,11 +57,6 @@ public record DecisionRow(
                 cause, connection, lane, subject, outcome, new Due(why, nextAt), tried, because, at, loaded, run, null);
     }
 
-    /** The same, whose lookups ask this connection. */
-    public DecisionRow over(String asked) {
-        return new DecisionRow(cause, asked, lane, subject, outcome, due, tries, because, at, loaded, run, decidedAt);
-    }
-
     /** The same, decided. */
     public DecisionRow decided(Outcome made, @Nullable Reason reason, Instant now) {
         String line = reason == null ? null : reason.because();

@@ -5,6 +5,7 @@ import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Breakages;
 import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
@@ -12,8 +13,8 @@ import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.rule.Reading;
 import dev.sluice.engine.rule.Retry;
-import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,25 +72,14 @@ final class Deciding {
     }
 
     private void together(List<DecisionRow> rows) {
-        List<Change> changes = new ArrayList<>();
         List<Case> cases = new ArrayList<>();
-        for (DecisionRow row : rows) {
-            EventRow event = parts.store().event(row.event()).orElseThrow();
-            Optional<Docket> docket =
-                    parts.connections().containsKey(event.connection()) ? docket(row, event) : Optional.empty();
-            if (docket.isEmpty()) {
-                boolean known = parts.connections().containsKey(event.connection());
-                changes.add(later(row, known ? WaitingFor.PLUGIN : WaitingFor.CONNECTION));
-            } else if (row.connection().isEmpty()
-                    && !docket.get().rule().loads().isEmpty()) {
-                // its plugin was away, so nobody could tell yet that it has something to ask
-                changes.add(new Change.PutDecision(row.over(event.connection())));
-            } else {
-                cases.add(new Case(row, docket.get()));
-            }
-        }
-        List<Judged> judged = verdicts.judge(cases.stream().map(Case::docket).toList());
         try (Rulings rulings = new Rulings(parts, lanes)) {
+            List<Change> changes = new ArrayList<>();
+            for (DecisionRow row : rows) {
+                changes.addAll(prepare(row, cases, rulings));
+            }
+            List<Judged> judged =
+                    verdicts.judge(cases.stream().map(Case::docket).toList());
             for (int i = 0; i < cases.size(); i++) {
                 changes.addAll(rule(cases.get(i), judged.get(i), rulings));
             }
@@ -98,14 +88,23 @@ final class Deciding {
         }
     }
 
-    private Optional<Rule> rule(DecisionRow row) {
-        return parts.versions().rule(row.rule(), row.cause().version());
-    }
-
-    private Optional<Docket> docket(DecisionRow row, EventRow event) {
-        Optional<Rule> rule = rule(row);
+    /** Adds a case, or tells what becomes of a decision that cannot be made now. */
+    private List<Change> prepare(DecisionRow row, List<Case> cases, Rulings rulings) {
+        EventRow event = parts.store().event(row.event()).orElseThrow();
+        if (!parts.connections().containsKey(event.connection())) {
+            return List.of(later(row, WaitingFor.CONNECTION));
+        }
+        Optional<Reading> reading =
+                parts.versions().reading(row.rule(), row.cause().version());
+        if (reading.isPresent() && reading.get() instanceof Reading.Unavailable) {
+            return List.of(later(row, WaitingFor.PLUGIN));
+        }
+        if (!(reading.isPresent() && reading.get() instanceof Reading.Good good)) {
+            return rulings.broken(row, ActionException.Kind.RULE.word(), RuleVersions.why(row.cause(), reading));
+        }
         Optional<EventView> view = parts.events().view(event, row.cause().type());
-        return rule.isEmpty() || view.isEmpty() ? Optional.empty() : Optional.of(new Docket(rule.get(), view.get()));
+        view.ifPresent(seen -> cases.add(new Case(row, new Docket(good.rule(), seen))));
+        return view.isPresent() ? List.of() : List.of(later(row, WaitingFor.PLUGIN));
     }
 
     private Change later(DecisionRow row, WaitingFor why) {

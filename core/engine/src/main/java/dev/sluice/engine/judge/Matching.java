@@ -12,7 +12,6 @@ import dev.sluice.engine.journal.Replay;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.plugin.PluginException;
 import dev.sluice.engine.rule.Candidate;
-import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,20 +94,17 @@ final class Matching {
 
     private DecisionRow decision(EventRow event, Candidate rule, String type) {
         Instant now = parts.now();
-        boolean away = rule.word().equals("unavailable");
+        boolean away = rule.standing() == Candidate.Standing.UNAVAILABLE;
         Cause cause = new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), type, replay);
         Due due = new Due(away ? WaitingFor.PLUGIN : WaitingFor.TURN, away ? now.plus(PLUGIN_AWAY) : now);
-        boolean loads = book.rule(rule.id())
-                .map(Rule::loads)
-                .filter(all -> !all.isEmpty())
-                .isPresent();
-        DecisionRow pending = DecisionRow.pending(cause, loads ? event.connection() : "", event.subject(), due);
-        return rule.word().equals("off") ? pending.decided(Outcome.OFF, null, now) : pending;
+        String connection = rule.loads() ? event.connection() : "";
+        DecisionRow pending = DecisionRow.pending(cause, connection, event.subject(), due);
+        return rule.standing() == Candidate.Standing.OFF ? pending.decided(Outcome.OFF, null, now) : pending;
     }
 
     private static @Nullable String trouble(List<PluginException> failed, List<String> others) {
         String text = Stream.concat(
-                        failed.stream().map(failure -> "trigger " + failure.type() + " failed"),
+                        failed.stream().map(PluginException::getMessage),
                         others.stream().map(type -> "trigger " + type + " names another subject than the first"))
                 .collect(Collectors.joining("; "));
         return text.isEmpty() ? null : text;
@@ -117,6 +113,7 @@ final class Matching {
     /** What plugins say may name people, so it is kept apart. */
     private static List<Change> details(EventRow event, List<PluginException> failed) {
         String text = failed.stream()
+                .filter(failure -> !failure.detail().isEmpty())
                 .map(failure -> failure.type() + ": " + failure.detail())
                 .collect(Collectors.joining("\n"));
         return text.isEmpty()

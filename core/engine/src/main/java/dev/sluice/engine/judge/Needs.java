@@ -1,6 +1,6 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.plugin.Catalogue;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.rule.ActionStep;
 import dev.sluice.engine.rule.ChooseStep;
@@ -14,14 +14,12 @@ import java.util.stream.Stream;
 final class Needs {
     private Needs() {}
 
-    static boolean connection(Rule rule, Parts parts, String connection) {
-        String type = parts.connection(connection).type();
+    static boolean connection(Rule rule, Catalogue catalogue) {
         return !rule.loads().isEmpty()
                 || Stream.concat(actions(rule.steps()), actions(rule.onFailure()))
-                        .map(step -> parts.catalogue().action(step.action()))
+                        .map(step -> catalogue.action(step.action()))
                         .flatMap(Optional::stream)
-                        .map(InstalledAction::plugin)
-                        .anyMatch(type::equals);
+                        .anyMatch(InstalledAction::usesConnection);
     }
 
     private static Stream<ActionStep> actions(List<Step> steps) {

@@ -173,7 +173,6 @@ final class Rulings implements AutoCloseable {
 
     private String connection(Docket docket) {
         Rule rule = docket.rule();
-        String connection = docket.event().row().connection();
-        return Needs.connection(rule, parts, connection) ? connection : "";
+        return Needs.connection(rule, parts.catalogue()) ? docket.event().row().connection() : "";
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.Replay;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.rule.Retry;
 import dev.sluice.engine.rule.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,18 +61,16 @@ public final class Sorter {
     private List<Change> sort(EventRow event, RuleBook book) {
         Delivery delivery = parts.events().delivery(event);
         Triggers.Answer answer = triggers.ask(delivery);
-        if (!answer.whole()) {
-            return List.of(later(event, WaitingFor.RETRY, BUSY));
+        Duration age = Duration.between(event.receivedAt(), parts.now());
+        if (!answer.whole() && age.compareTo(Retry.DEFAULT.total()) < 0) {
+            return List.of(later(event, WaitingFor.RETRY, busy(age)));
         }
         if (answer.events().isEmpty() && !parts.catalogue().has(delivery.connectionType())) {
             return List.of(later(event, WaitingFor.PLUGIN, LOOK_AGAIN));
         }
         answer.failed()
                 .forEach(failure -> log.error(
-                        "Trigger {} failed on event {}; see: sluice events {}",
-                        failure.type(),
-                        event.id(),
-                        event.id()));
+                        "Event {}: {}; see: sluice events {}", event.id(), failure.getMessage(), event.id()));
         Matching matching = new Matching(parts, book, Replay.NONE);
         List<Change> changes = new ArrayList<>();
         for (int part = 0; part < Math.max(1, answer.events().size()); part++) {
@@ -86,6 +85,12 @@ public final class Sorter {
     /** Whom the body is about, which came in before anybody knew. */
     private static String subject(List<Change> sorted) {
         return ((Change.PutEvent) sorted.get(0)).event().subject();
+    }
+
+    /** As long as it has waited so far: a plugin that hangs each time must not be asked without end. */
+    private static Duration busy(Duration age) {
+        Duration longest = Retry.DEFAULT.longestWait();
+        return age.compareTo(BUSY) < 0 ? BUSY : age.compareTo(longest) > 0 ? longest : age;
     }
 
     private Change later(EventRow event, WaitingFor why, Duration wait) {

@@ -2,8 +2,8 @@ package dev.sluice.engine.judge;
 
 import dev.sluice.api.Delivery;
 import dev.sluice.engine.plugin.Catalogue;
-import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.PluginException;
+import dev.sluice.engine.plugin.Recognised;
 import dev.sluice.engine.plugin.Recognition;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +31,10 @@ final class Triggers {
     }
 
     Answer ask(Delivery delivery) {
+        Recognised recognised = catalogue.recognise(delivery);
         List<List<Claim>> events = new ArrayList<>();
-        List<PluginException> failed = new ArrayList<>();
-        boolean whole = true;
-        for (InstalledTrigger trigger : catalogue.triggers()) {
-            try {
-                take(trigger.type(), trigger.recognise(delivery), events);
-            } catch (PluginException failure) {
-                whole &= !failure.passing();
-                failed.add(failure);
-            }
-        }
-        return new Answer(events, failed, whole);
+        recognised.found().forEach((type, found) -> take(type, found, events));
+        return new Answer(events, List.copyOf(recognised.failed().values()), !recognised.passing());
     }
 
     private static void take(String type, List<Recognition> recognised, List<List<Claim>> events) {

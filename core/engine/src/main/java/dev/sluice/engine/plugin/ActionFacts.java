@@ -7,7 +7,8 @@ import dev.sluice.engine.schema.Type;
 import java.util.Set;
 
 /** What an action says about itself once, when it is installed. */
-record ActionFacts(Type.RecordOf input, Type.RecordOf output, Action.Repeat repeat, Set<String> scopes) {
+record ActionFacts(
+        Type.RecordOf input, Type.RecordOf output, Action.Repeat repeat, boolean usesConnection, Set<String> scopes) {
     ActionFacts {
         requireNonNull(repeat, "repeat");
     }

@@ -2,17 +2,20 @@ package dev.sluice.engine.plugin;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.sluice.api.Delivery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pf4j.ExtensionPoint;
 
 /** What the installed plugins bring: an immutable snapshot. */
 public final class Catalogue {
     private final List<PluginState> plugins;
+    private final List<PluginTriggers> triggersByPlugin;
     private final List<InstalledTrigger> triggers;
     private final List<InstalledAction> actions;
     private final List<InstalledLookup> lookups;
@@ -24,6 +27,7 @@ public final class Catalogue {
         plugins = states.stream()
                 .sorted(Comparator.comparing(PluginState::id).thenComparing(PluginState::version))
                 .toList();
+        triggersByPlugin = loaded.stream().map(Extensions::together).toList();
         triggers = sorted(loaded, Extensions::triggers, InstalledTrigger::type);
         actions = sorted(loaded, Extensions::actions, InstalledAction::type);
         lookups = sorted(loaded, Extensions::lookups, InstalledLookup::type);
@@ -49,7 +53,8 @@ public final class Catalogue {
         Installation installation =
                 Installation.of(pluginId, extensions, new PluginCalls(pluginId, Catalogue.class.getClassLoader()));
         if (!installation.problems().isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", installation.problems()));
+            throw new IllegalArgumentException(
+                    installation.problems().stream().map(LoadProblem::told).collect(Collectors.joining("; ")));
         }
         Extensions usable = installation.extensions();
         return new Catalogue(List.of(usable.state(pluginId, "0.0.0", new ArrayList<>(), "")), List.of(usable));
@@ -94,6 +99,16 @@ public final class Catalogue {
                 .filter(lookup -> lookup.type().equals(lookup.plugin() + "." + typeOrBareNoun))
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /**
+     * What all triggers make of a delivery. Each plugin is handed it once, and has 5 seconds for all of its triggers; one
+     * that breaks, or a plugin that hangs, costs no other its answer.
+     */
+    public Recognised recognise(Delivery delivery) {
+        Recognised.Builder all = new Recognised.Builder();
+        triggersByPlugin.forEach(plugin -> plugin.recognise(delivery, all));
+        return all.build();
     }
 
     /** Whether this plugin is there and whole. */

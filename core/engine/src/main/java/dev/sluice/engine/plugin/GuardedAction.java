@@ -5,7 +5,6 @@ import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
 import dev.sluice.api.Files;
 import dev.sluice.api.Problem;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import dev.sluice.engine.schema.BindException;
 import dev.sluice.engine.schema.RecordJson;
 import dev.sluice.engine.schema.Type;
@@ -64,6 +63,11 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
     }
 
     @Override
+    public boolean usesConnection() {
+        return facts.usesConnection();
+    }
+
+    @Override
     public Set<String> scopes() {
         return facts.scopes();
     }
@@ -93,7 +97,8 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
             I bound = bind(input);
             List<I> items = List.copyOf(action.split(bound));
             if (items.isEmpty()) {
-                throw PluginCalls.internal(what() + " took an input apart into no items; expected at least one");
+                throw new ActionException(
+                        Kind.INTERNAL, what() + " took an input apart into no items; expected at least one");
             }
             return new GuardedInput<>(what(), action, new BoundInput<>(bound, action.effects(bound), items), calls);
         });

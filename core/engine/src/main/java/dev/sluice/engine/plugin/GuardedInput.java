@@ -4,9 +4,9 @@ import dev.sluice.api.Action;
 import dev.sluice.api.Action.Job;
 import dev.sluice.api.Action.Result;
 import dev.sluice.api.ActionException;
+import dev.sluice.api.ActionException.Kind;
 import dev.sluice.api.Outcome;
 import dev.sluice.api.RunContext;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import dev.sluice.engine.schema.RecordJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -83,13 +83,13 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
 
     private List<ItemResult> runTogether(List<Job<I>> jobs, Duration timeout) {
         try {
-            return calls.call(new Ask(what, timeout, !bound.effects().isEmpty()), () -> {
+            return calls.call(Ask.remote(what, timeout, !bound.effects().isEmpty()), () -> {
                 List<Result<O>> results = action.runAll(jobs);
                 if (results.size() != jobs.size()) {
-                    throw PluginCalls.internal(
-                            what + " gave " + results.size() + " results for " + jobs.size() + " items");
+                    throw new ActionException(
+                            Kind.INTERNAL, what + " gave " + results.size() + " results for " + jobs.size() + " items");
                 }
-                return results.stream().map(GuardedInput::item).toList();
+                return results.stream().map(this::item).toList();
             });
         } catch (ActionException failure) {
             return jobs.stream()
@@ -98,8 +98,12 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
         }
     }
 
-    private static <O extends Record> ItemResult item(Result<O> result) {
+    private ItemResult item(Result<O> result) {
         if (result instanceof Result.Failed<O> failed) {
+            Throwable below = failed.failure().getCause();
+            if (failed.failure().kind() == Kind.INTERNAL && below != null) {
+                Thrown.log(what, below);
+            }
             return new ItemResult.Failed(failed.failure());
         }
         Outcome<O> outcome = ((Result.Settled<O>) result).outcome();
@@ -116,7 +120,7 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
     public CheckedItem alreadySo(int item, RunContext context, Duration timeout) {
         try {
             return calls.call(
-                    new Ask(what, timeout, false),
+                    Ask.remote(what, timeout, false),
                     () -> checked(action.alreadySo(new Job<>(bound.items().get(item), context))));
         } catch (ActionException failure) {
             return new CheckedItem.Failed(failure);

@@ -3,7 +3,6 @@ package dev.sluice.engine.plugin;
 import dev.sluice.api.ActionException;
 import dev.sluice.api.Context;
 import dev.sluice.api.Lookup;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import dev.sluice.engine.schema.RecordJson;
 import dev.sluice.engine.schema.Type;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class GuardedLookup<R extends Record> implements InstalledLookup {
     public Map<Lookup.Key, FoundRecord> fetch(Set<Lookup.Key> keys, Context context, Duration timeout) {
         Set<Lookup.Key> asked = Set.copyOf(keys);
         try {
-            return calls.call(new Ask("lookup \"" + type() + "\"", timeout, false), () -> {
+            return calls.call(Ask.remote("lookup \"" + type() + "\"", timeout, false), () -> {
                 Map<Lookup.Key, Lookup.Found<R>> found = lookup.fetch(asked, context);
                 Map<Lookup.Key, FoundRecord> records = new LinkedHashMap<>();
                 for (Lookup.Key key : asked) {

@@ -1,9 +1,7 @@
 package dev.sluice.engine.plugin;
 
-import dev.sluice.api.ActionException;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Trigger;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import dev.sluice.engine.schema.RecordJson;
 import dev.sluice.engine.schema.Type;
 import java.util.ArrayList;
@@ -61,16 +59,23 @@ final class GuardedTrigger<P extends Record> implements InstalledTrigger {
     @Override
     public List<Recognition> recognise(Delivery delivery) throws PluginException {
         try {
-            return calls.call(Ask.pure("trigger \"" + type() + "\""), () -> {
-                List<Recognition> recognitions = new ArrayList<>();
-                for (Trigger.Recognised<P> recognised : trigger.recognise(delivery)) {
-                    recognitions.add(recognition(recognised));
-                }
-                return recognitions;
-            });
-        } catch (ActionException failure) {
-            throw new PluginException(type(), String.valueOf(failure.getMessage()), failure);
+            return calls.ask(Ask.pure(what()), () -> recognitions(delivery));
+        } catch (PluginCallException nothing) {
+            throw new PluginException(type(), nothing);
         }
+    }
+
+    String what() {
+        return "trigger \"" + type() + "\"";
+    }
+
+    /** On a thread of the plugin. */
+    List<Recognition> recognitions(Delivery delivery) {
+        List<Recognition> recognitions = new ArrayList<>();
+        for (Trigger.Recognised<P> recognised : trigger.recognise(delivery)) {
+            recognitions.add(recognition(recognised));
+        }
+        return recognitions;
     }
 
     private Recognition recognition(Trigger.Recognised<P> recognised) {

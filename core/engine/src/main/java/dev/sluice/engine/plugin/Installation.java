@@ -1,11 +1,9 @@
 package dev.sluice.engine.plugin;
 
 import dev.sluice.api.Action;
-import dev.sluice.api.ActionException;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Trigger;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import dev.sluice.engine.schema.Schemas;
 import dev.sluice.engine.schema.Type;
 import java.lang.reflect.Modifier;
@@ -24,10 +22,10 @@ final class Installation {
 
     private final String plugin;
     private final PluginCalls calls;
-    private final List<InstalledTrigger> triggers = new ArrayList<>();
+    private final List<GuardedTrigger<?>> triggers = new ArrayList<>();
     private final List<InstalledAction> actions = new ArrayList<>();
     private final List<InstalledLookup> lookups = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<LoadProblem> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     private Installation(String plugin, PluginCalls calls) {
@@ -35,21 +33,21 @@ final class Installation {
         this.calls = calls;
     }
 
-    static Installation of(String plugin, List<? extends ExtensionPoint> extensions, PluginCalls calls) {
+    static Installation of(String plugin, List<?> extensions, PluginCalls calls) {
         Installation installation = new Installation(plugin, calls);
         extensions.forEach(installation::add);
         return installation;
     }
 
-    List<String> problems() {
+    List<LoadProblem> problems() {
         return problems;
     }
 
     Extensions extensions() {
-        return new Extensions(triggers, actions, lookups);
+        return new Extensions(new PluginTriggers(plugin, triggers, calls), actions, lookups);
     }
 
-    private void add(ExtensionPoint extension) {
+    private void add(Object extension) {
         String name = extension.getClass().getName();
         try {
             if (extension instanceof Trigger<?> trigger) {
@@ -59,48 +57,50 @@ final class Installation {
             } else if (extension instanceof Lookup<?> lookup) {
                 lookups.add(ask(name, () -> install(lookup)));
             } else {
-                problems.add(name + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api");
+                problems.add(
+                        LoadProblem.of(name + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api"));
             }
-        } catch (ActionException unusable) {
-            problems.add(String.valueOf(unusable.getMessage()));
+        } catch (PluginCallException unusable) {
+            problems.add(LoadProblem.of(unusable));
         }
     }
 
-    private <T> T ask(String name, Callable<T> work) throws ActionException {
-        return calls.call(Ask.pure(name), work);
+    private <T> T ask(String name, Callable<T> work) throws PluginCallException {
+        return calls.ask(Ask.pure(name), work);
     }
 
-    private <P extends Record> InstalledTrigger install(Trigger<P> trigger) throws ActionException {
+    private <P extends Record> GuardedTrigger<P> install(Trigger<P> trigger) throws UnfitException {
         Identity identity = identity("trigger", trigger, trigger.type());
         return new GuardedTrigger<>(
                 identity, trigger, schema(trigger, trigger.payload()), List.copyOf(trigger.filters()), calls);
     }
 
-    private <I extends Record, O extends Record> InstalledAction install(Action<I, O> action) throws ActionException {
+    private <I extends Record, O extends Record> InstalledAction install(Action<I, O> action) throws UnfitException {
         Identity identity = identity("action", action, action.type());
         ActionFacts facts = new ActionFacts(
                 schema(action, action.input()),
                 schema(action, action.output()),
                 action.repeat(),
+                action.usesConnection(),
                 Set.copyOf(action.scopes()));
         return new GuardedAction<>(identity, action, facts, calls);
     }
 
-    private <R extends Record> InstalledLookup install(Lookup<R> lookup) throws ActionException {
+    private <R extends Record> InstalledLookup install(Lookup<R> lookup) throws UnfitException {
         Identity identity = identity("lookup", lookup, lookup.type());
         return new GuardedLookup<>(identity, lookup, schema(lookup, lookup.record()), calls);
     }
 
-    private Identity identity(String kind, ExtensionPoint extension, @Nullable String type) throws ActionException {
+    private Identity identity(String kind, ExtensionPoint extension, @Nullable String type) throws UnfitException {
         String name = extension.getClass().getName();
         if (type == null
                 || !type.startsWith(plugin + ".")
                 || !NAME.matcher(type.substring(plugin.length() + 1)).matches()) {
-            throw PluginCalls.internal(name + " has the type \"" + type + "\"; expected \"" + plugin
+            throw new UnfitException(name + " has the type \"" + type + "\"; expected \"" + plugin
                     + ".\" and a name of small letters, digits and hyphens");
         }
         if (!seen.add(kind + " " + type)) {
-            throw PluginCalls.internal(name + " is a second " + kind + " of the type \"" + type + "\"");
+            throw new UnfitException(name + " is a second " + kind + " of the type \"" + type + "\"");
         }
         Describe describe = extension.getClass().getAnnotation(Describe.class);
         return describe == null
@@ -109,15 +109,15 @@ final class Installation {
     }
 
     private static Type.RecordOf schema(ExtensionPoint extension, Class<? extends Record> record)
-            throws ActionException {
+            throws UnfitException {
         String name = extension.getClass().getName();
         if (!Modifier.isPublic(record.getModifiers())) {
-            throw PluginCalls.internal(name + " uses the record " + record.getName() + ", which is not public");
+            throw new UnfitException(name + " uses the record " + record.getName() + ", which is not public");
         }
         try {
             return Schemas.of(record);
         } catch (IllegalArgumentException notAllowed) {
-            throw PluginCalls.internal(name + ": " + notAllowed.getMessage());
+            throw new UnfitException(name + ": " + notAllowed.getMessage());
         }
     }
 }

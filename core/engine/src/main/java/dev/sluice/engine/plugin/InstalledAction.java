@@ -33,6 +33,9 @@ public interface InstalledAction {
     /** What a second call with the same input does. */
     Action.Repeat repeat();
 
+    /** Whether it works over the rule's connection, so that it has to wait while that is down. */
+    boolean usesConnection();
+
     /** The OAuth scopes without which it cannot work. */
     Set<String> scopes();
 

@@ -25,7 +25,7 @@ public interface InstalledTrigger {
     /**
      * What of the delivery is an event of this type; empty when it is none of this trigger's.
      *
-     * @throws PluginException when the trigger broke on it
+     * @throws PluginException when the trigger gave no answer; whether it broke says the exception
      */
     List<Recognition> recognise(Delivery delivery) throws PluginException;
 }

@@ -8,8 +8,7 @@ import org.slf4j.MDC;
 
 /** One call into a plugin, between the thread that asks and the thread that works. */
 final class PluginCall<T> implements Runnable {
-    private static final int LONGEST_TEXT = 300;
-
+    private final String what;
     private final Callable<T> work;
     private final ClassLoader loader;
     private final Watch watch;
@@ -19,9 +18,13 @@ final class PluginCall<T> implements Runnable {
     private @Nullable Thread worker;
     private @Nullable T value;
     private @Nullable Throwable thrown;
-    private String thrownText = "";
+    private String said = "";
 
-    PluginCall(Callable<T> work, ClassLoader loader, Watch watch) {
+    /**
+     * @param what what is called, for the log
+     */
+    PluginCall(String what, Callable<T> work, ClassLoader loader, Watch watch) {
+        this.what = what;
         this.work = work;
         this.loader = loader;
         this.watch = watch;
@@ -56,7 +59,8 @@ final class PluginCall<T> implements Runnable {
                 value = work.call();
             } catch (Throwable anything) {
                 thrown = anything;
-                thrownText = text(anything);
+                said = Thrown.said(anything);
+                Thrown.log(what, anything);
             }
         }
         watch.left(end());
@@ -115,22 +119,8 @@ final class PluginCall<T> implements Runnable {
         return thrown;
     }
 
-    /** The name and message of what was thrown, read on the working thread because even that may break. */
-    String thrownText() {
-        return thrownText;
-    }
-
-    private static String text(Throwable thrown) {
-        String name = thrown.getClass().getName();
-        try {
-            Throwable cause = thrown.getCause();
-            String message = thrown.getMessage();
-            // an error in a static initializer says nothing itself
-            String said = message == null && cause != null ? cause.toString() : message;
-            String text = said == null ? name : name + ": " + said;
-            return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        } catch (Throwable ignored) {
-            return name;
-        }
+    /** The words of what was thrown, read on the working thread because even that is code of the plugin. */
+    String said() {
+        return said;
     }
 }

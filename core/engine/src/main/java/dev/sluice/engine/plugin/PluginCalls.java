@@ -1,9 +1,8 @@
 package dev.sluice.engine.plugin;
 
 import dev.sluice.api.ActionException;
-import dev.sluice.api.ActionException.Kind;
-import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -19,12 +18,8 @@ import org.slf4j.LoggerFactory;
  * lost until it returns. Each plugin has its own places, so that one that hangs takes none from another.
  */
 final class PluginCalls implements AutoCloseable {
-    /** For what does no I/O: recognising, checking, binding. Far more than it needs, far less than an operator's patience. */
-    static final Duration PURE = Duration.ofSeconds(5);
-
     private static final int PLACES = 64;
     private static final int MOST_GIVEN_UP = 32;
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(PluginCalls.class);
 
     private final String plugin;
@@ -47,87 +42,94 @@ final class PluginCalls implements AutoCloseable {
                 0, PLACES + MOST_GIVEN_UP, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
-    /** What is called, how long it may take, and whether it may have changed something when it is not back by then. */
-    record Ask(String what, Duration timeout, boolean writes) {
-        static Ask pure(String what) {
-            return new Ask(what, PURE, false);
-        }
-    }
-
     /**
-     * Calls into the plugin.
+     * Calls into the plugin for an action or lookup.
      *
      * @throws ActionException the plugin's own; of kind internal when it threw anything else; unclear or unavailable
      *     when it was late
      * @throws OutOfMemoryError when the plugin met one, because nothing is safe after it
      */
     <T> T call(Ask ask, Callable<T> work) throws ActionException {
+        try {
+            return ask(ask, work);
+        } catch (PluginCallException nothing) {
+            throw nothing.asFailure();
+        }
+    }
+
+    /**
+     * Calls into the plugin.
+     *
+     * @throws PluginCallException when nothing came of it
+     * @throws OutOfMemoryError when the plugin met one, because nothing is safe after it
+     */
+    <T> T ask(Ask ask, Callable<T> work) throws PluginCallException {
         if (givenUp.get() >= MOST_GIVEN_UP) {
-            throw internal(ask.what() + " was not called: " + MOST_GIVEN_UP + " calls into plugin \"" + plugin
+            throw PluginCallException.noMoreCalled(ask.what() + " was not called: " + MOST_GIVEN_UP
+                    + " calls into plugin \"" + plugin
                     + "\" never returned; restart Sluice and tell whoever maintains the plugin");
         }
-        long deadline = System.nanoTime() + ask.timeout().toNanos();
-        takePlace(ask);
-        PluginCall<T> call = new PluginCall<>(work, loader, new Counts());
-        threads.execute(call);
+        long deadline = ask.deadline();
+        takePlace(ask, deadline);
+        PluginCall<T> call = begin(ask, work);
         return switch (call.await(deadline)) {
             case BACK -> result(ask, call);
             case GIVEN_UP -> throw late(ask);
             case NEW, RUNNING, NEVER_BEGUN ->
-                throw ActionException.notSent(ask.what() + " was not called in time", ASK_AGAIN);
+                throw PluginCallException.notCalled(ask.what() + " was not called in time");
         };
     }
 
-    private void takePlace(Ask ask) throws ActionException {
+    private void takePlace(Ask ask, long deadline) throws PluginCallException {
         try {
-            if (places.tryAcquire(ask.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            throw PluginCallException.notCalled(ask.what() + " was not called because whoever asked was stopped");
         }
-        throw ActionException.notSent(
-                ask.what() + " was not called: " + PLACES + " calls into plugin \"" + plugin + "\" are under way",
-                ASK_AGAIN);
+        throw PluginCallException.notCalled(
+                ask.what() + " was not called: " + PLACES + " calls into plugin \"" + plugin + "\" are under way");
     }
 
-    private ActionException late(Ask ask) {
+    private <T> PluginCall<T> begin(Ask ask, Callable<T> work) throws PluginCallException {
+        PluginCall<T> call = new PluginCall<>(ask.what(), work, loader, new Counts());
+        try {
+            threads.execute(call);
+            return call;
+        } catch (RejectedExecutionException closed) {
+            places.release();
+            throw PluginCallException.notCalled(
+                    ask.what() + " was not called: plugin \"" + plugin + "\" is being unloaded or has no thread left");
+        }
+    }
+
+    private PluginCallException late(Ask ask) {
         boolean stopped = Thread.currentThread().isInterrupted();
         String message = ask.what()
-                + (stopped ? " was given up because its run was stopped" : " did not return within " + seconds(ask));
+                + (stopped
+                        ? " was given up because whoever asked was stopped"
+                        : " did not return within " + ask.shownTimeout());
         if (!stopped) {
             log.error("{}; {} calls of plugin {} were given up and still run", message, givenUp, plugin);
         }
-        return ask.writes()
-                ? new ActionException(Kind.UNCLEAR, message + "; whether it took effect is not known", null, null)
-                : new ActionException(Kind.UNAVAILABLE, message, null, null);
+        return PluginCallException.late(message, ask.writes());
     }
 
-    private static String seconds(Ask ask) {
-        Duration timeout = ask.timeout();
-        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
-    }
-
-    private static <T> T result(Ask ask, PluginCall<T> call) throws ActionException {
+    private static <T> T result(Ask ask, PluginCall<T> call) throws PluginCallException {
         Throwable thrown = call.thrown();
-        if (thrown == null) {
-            T value = call.value();
-            if (value == null) {
-                throw internal(ask.what() + " gave nothing back");
-            }
-            return value;
-        }
         if (thrown instanceof OutOfMemoryError outOfMemory) {
             throw outOfMemory;
         }
-        if (thrown instanceof ActionException failure) {
-            throw failure;
+        if (thrown != null) {
+            throw PluginCallException.threw(ask.what(), thrown, call.said());
         }
-        throw new ActionException(Kind.INTERNAL, ask.what() + " broke: " + call.thrownText(), thrown, null);
-    }
-
-    static ActionException internal(String message) {
-        return new ActionException(Kind.INTERNAL, message, null, null);
+        T value = call.value();
+        if (value == null) {
+            throw PluginCallException.gaveNothing(ask.what());
+        }
+        return value;
     }
 
     /** How many calls were given up and have not returned. */

@@ -2,32 +2,39 @@ package dev.sluice.engine.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.api.ActionException;
-import org.jspecify.annotations.Nullable;
-
-/** A trigger broke on a delivery. Other triggers are not touched by it. */
+/**
+ * A trigger gave no answer about a delivery. Other triggers are not touched by it. The message is ours, so that it may
+ * be logged; what the plugin said itself is {@link #detail}.
+ */
 public final class PluginException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String type;
+    private final boolean passing;
+    private final String detail;
 
-    PluginException(String type, String message, @Nullable Throwable cause) {
-        super(requireNonNull(message, "message"), cause);
+    PluginException(String type, PluginCallException nothing) {
+        super(nothing.getMessage());
         this.type = requireNonNull(type, "type");
-    }
-
-    /** Whether the trigger was not asked or did not answer in time, so that asking again may help. */
-    public boolean passing() {
-        return getCause() instanceof ActionException failure && failure.kind() != ActionException.Kind.INTERNAL;
-    }
-
-    /** What the plugin said of it; it may name people. */
-    public String detail() {
-        return String.valueOf(getMessage());
+        this.passing = nothing.passing();
+        this.detail = nothing.said();
     }
 
     /** The trigger's type. */
     public String type() {
         return type;
+    }
+
+    /**
+     * Whether it is worth asking again: true when the trigger was not called or not back in time, false when it broke on
+     * this delivery and will do so again.
+     */
+    public boolean passing() {
+        return passing;
+    }
+
+    /** The words of what the trigger threw, empty when there are none. They may name people: never to be logged. */
+    public String detail() {
+        return detail;
     }
 }

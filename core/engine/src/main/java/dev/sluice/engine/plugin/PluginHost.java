@@ -1,7 +1,5 @@
 package dev.sluice.engine.plugin;
 
-import dev.sluice.api.ActionException;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.pf4j.ExtensionPoint;
 import org.pf4j.PluginDependency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +32,10 @@ public final class PluginHost implements AutoCloseable {
         intake.take(folders.added());
         Selection selection = Selection.of(intake.jars(), ApiVersion.current());
         jars = new LoadedJars(folders.copies());
-        states.addAll(intake.refused());
-        states.addAll(selection.refused());
+        intake.refused().forEach(this::refuse);
+        selection.refused().forEach(this::refuse);
         selection.chosen().forEach(jar -> load(jar, selection.remarks(jar)));
         catalogue = new Catalogue(states, extensions);
-        report();
     }
 
     /**
@@ -71,7 +67,7 @@ public final class PluginHost implements AutoCloseable {
                 .filter(id -> !whole.contains(id))
                 .toList();
         if (!missing.isEmpty()) {
-            states.add(jar.broken(jar.file() + " needs plugin " + String.join(", ", missing) + ", which is broken"));
+            refuse(jar.broken(jar.file() + " needs plugin " + String.join(", ", missing) + ", which is broken"));
             return;
         }
         try {
@@ -80,67 +76,67 @@ public final class PluginHost implements AutoCloseable {
             calls.add(own);
             install(jar, declared, own, remarks);
         } catch (RuntimeException | LinkageError unloadable) {
-            states.add(jar.broken(jar.file() + " could not be loaded: " + unloadable));
+            refuse(jar.broken(jar.file() + " could not be loaded: " + unloadable));
         }
     }
 
     private void install(PluginJar jar, Set<String> declared, PluginCalls own, List<String> remarks) {
-        List<String> problems = new ArrayList<>();
-        List<ExtensionPoint> created = new ArrayList<>();
+        List<LoadProblem> problems = new ArrayList<>();
+        List<Object> created = new ArrayList<>();
         for (String className : declared) {
             try {
-                created.add(own.call(Ask.pure("making " + className), () -> create(className, loaderOf(jar.id()))));
-            } catch (ActionException broke) {
-                problems.add(String.valueOf(broke.getMessage()));
+                created.add(own.ask(Ask.pure("making " + className), () -> made(className, loaderOf(jar.id()))));
+            } catch (PluginCallException broke) {
+                problems.add(LoadProblem.of(broke));
             }
         }
         if (declared.isEmpty()) {
-            problems.add(jar.file() + " declares no extension: META-INF/extensions.idx is missing or empty. Compile it"
-                    + " with pf4j on the annotation processor path and @Extension on each class");
+            problems.add(LoadProblem.of(jar.file() + " declares no extension: META-INF/extensions.idx is missing or"
+                    + " empty. Compile it with pf4j on the annotation processor path and @Extension on each class"));
         }
         Installation installation = Installation.of(jar.id(), created, own);
         problems.addAll(installation.problems());
         if (problems.isEmpty()) {
-            Extensions usable = installation.extensions();
-            extensions.add(usable);
-            whole.add(jar.id());
-            states.add(usable.state(jar.id(), jar.version(), remarks, jar.hash()));
+            take(jar, installation.extensions(), remarks);
         } else {
-            problems.addAll(remarks);
-            states.add(PluginState.broken(jar.id(), jar.version(), problems, jar.hash()));
+            remarks.forEach(remark -> problems.add(LoadProblem.of(remark)));
+            List<String> told = problems.stream().map(LoadProblem::told).toList();
+            refuse(PluginState.broken(jar.id(), jar.version(), told, jar.hash()), problems);
         }
     }
 
-    private static ExtensionPoint create(String className, ClassLoader loader) throws Exception {
-        Object extension = made(loader.loadClass(className));
-        if (extension instanceof ExtensionPoint usable) {
-            return usable;
-        }
-        throw PluginCalls.internal(className + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api");
+    private void take(PluginJar jar, Extensions usable, List<String> remarks) {
+        extensions.add(usable);
+        whole.add(jar.id());
+        states.add(usable.state(jar.id(), jar.version(), remarks, jar.hash()));
+        log.info(
+                "Plugin {} {} is loaded: {} triggers, {} actions, {} lookups",
+                jar.id(),
+                jar.version(),
+                usable.triggers().size(),
+                usable.actions().size(),
+                usable.lookups().size());
+        remarks.forEach(remark -> log.warn("Plugin {}: {}", jar.id(), remark));
     }
 
-    private static Object made(Class<?> type) throws Exception {
+    private void refuse(PluginState state) {
+        refuse(state, state.problems().stream().map(LoadProblem::of).toList());
+    }
+
+    /** What a plugin itself said when it broke is shown to whoever asks for it, and not written to the log. */
+    private void refuse(PluginState state, List<LoadProblem> problems) {
+        states.add(state);
+        problems.forEach(problem -> log.error("Plugin {} is not loaded: {}", state.id(), problem.line()));
+    }
+
+    private static Object made(String className, ClassLoader loader) throws Exception {
         try {
-            return type.getConstructor().newInstance();
+            return loader.loadClass(className).getConstructor().newInstance();
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() instanceof Exception cause ? cause : thrown;
-        }
-    }
-
-    private void report() {
-        for (PluginState state : catalogue.plugins()) {
-            if (state.loaded()) {
-                log.info(
-                        "Plugin {} {} is loaded: {} triggers, {} actions, {} lookups",
-                        state.id(),
-                        state.version(),
-                        state.triggers().size(),
-                        state.actions().size(),
-                        state.lookups().size());
-                state.problems().forEach(remark -> log.warn("Plugin {}: {}", state.id(), remark));
-            } else {
-                state.problems().forEach(problem -> log.error("Plugin {} is not loaded: {}", state.id(), problem));
+            if (thrown.getCause() instanceof Error error) {
+                throw error;
             }
+            throw thrown.getCause() instanceof Exception cause ? cause : thrown;
         }
     }
 

@@ -1,23 +1,24 @@
 package dev.sluice.engine.rule;
 
+import dev.sluice.engine.rule.Reading.Broken;
 import dev.sluice.engine.rule.Reading.Good;
 import dev.sluice.engine.rule.Reading.Unavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides what is in force of each rule: its file, or the last good version while that is broken. */
+/** Decides what is in force of each rule: its file, or while that is broken what was in force before. */
 final class InForce {
     private final RuleReader reader;
     private final LastGood lastGood;
-    private final Map<String, Reading> good = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
+    private final Map<String, Reading> sound = new HashMap<>();
+    /** By rule what was given out last, so that a text that comes back is the last one again. */
+    private final Map<String, String> given = new HashMap<>();
+
     private final List<NewVersion> newVersions = new ArrayList<>();
 
     InForce(RuleReader reader, LastGood lastGood) {
@@ -29,7 +30,7 @@ final class InForce {
         Map<String, List<RuleFile>> byId = new LinkedHashMap<>();
         files.forEach(file -> byId.computeIfAbsent(file.reading().id(), ignored -> new ArrayList<>())
                 .add(file));
-        good.keySet().retainAll(byId.keySet());
+        sound.keySet().retainAll(byId.keySet());
         List<Rule> rules = new ArrayList<>();
         List<Unavailable> unavailable = new ArrayList<>();
         List<RuleState> states = new ArrayList<>();
@@ -57,46 +58,50 @@ final class InForce {
     private Reading standing(RuleFile file) {
         Reading reading = file.reading();
         if (reading instanceof Good found) {
-            good.put(reading.id(), reading);
-            remember(found.rule(), file);
-            return reading;
+            take(found.rule().version(), file);
+        } else if (reading instanceof Unavailable away) {
+            // events wait for it and name this version, so that its text has to be kept too
+            take(away.version(), file);
+        } else if (!sound.containsKey(reading.id())) {
+            last(reading.id()).ifPresent(last -> sound.put(reading.id(), last));
         }
-        if (reading instanceof Unavailable) {
-            return reading;
-        }
-        if (!good.containsKey(reading.id())) {
-            last(reading.id()).ifPresent(last -> good.put(reading.id(), last));
-        }
-        return good.getOrDefault(reading.id(), reading);
+        return sound.getOrDefault(reading.id(), reading);
     }
 
-    private void remember(Rule rule, RuleFile file) {
-        String key = rule.id() + " " + rule.version();
-        if (given.add(key)) {
-            newVersions.add(new NewVersion(rule.version(), rule.id(), file.file(), file.text()));
+    private void take(String version, RuleFile file) {
+        String id = file.reading().id();
+        sound.put(id, file.reading());
+        if (!version.equals(given.put(id, version))) {
+            newVersions.add(new NewVersion(version, id, file.file(), file.text()));
         }
     }
 
-    /** What was good before a restart, if it still fits what is installed. */
+    /** What was in force before a restart, if it still fits what is installed. */
     private Optional<Reading> last(String id) {
         return lastGood.of(id)
                 .map(version -> reader.read(version.file(), version.text()))
-                .filter(reading -> reading instanceof Good || reading instanceof Unavailable);
+                .filter(reading -> !(reading instanceof Broken));
     }
 
     private static RuleState state(Reading reading, List<RuleProblem> problems) {
         if (reading instanceof Good good) {
             Rule rule = good.rule();
             return new RuleState(
-                    rule.id(), rule.title(), rule.owner(), RuleBook.word(rule.state()), rule.version(), problems);
+                    rule.id(),
+                    rule.title(),
+                    rule.owner(),
+                    Candidate.of(rule).standing().word(),
+                    rule.version(),
+                    problems);
         }
         if (reading instanceof Unavailable away) {
             List<RuleProblem> both = Stream.concat(problems.stream(), away.problems().stream())
                     .distinct()
                     .toList();
-            return new RuleState(away.id(), away.title(), away.owner(), RuleBook.word(away), away.version(), both);
+            String word = Candidate.of(away).standing().word();
+            return new RuleState(away.id(), away.title(), away.owner(), word, away.version(), both);
         }
-        Reading.Broken broken = (Reading.Broken) reading;
+        Broken broken = (Broken) reading;
         return new RuleState(broken.id(), broken.title(), broken.owner(), "broken", null, problems);
     }
 }

@@ -36,7 +36,7 @@ final class InputReader {
         InputTemplate template = new InputTemplate(group);
         for (Problem problem : action.check(template.known(), linking.world().files())) {
             Stretch place = place(problem.field(), keyed).orElse(at);
-            linking.problems().error("SL-E037", place, Advice.fix(problem.message(), problem.fix()));
+            linking.problems().error(RuleProblem.BY_PLUGIN, place, Advice.fix(problem.message(), problem.fix()));
         }
         return Optional.of(template);
     }

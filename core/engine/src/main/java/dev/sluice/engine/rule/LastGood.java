@@ -2,10 +2,10 @@ package dev.sluice.engine.rule;
 
 import java.util.Optional;
 
-/** Remembers the newest good version of each rule, also over a restart. */
+/** Remembers the version of each rule that was last in force, also over a restart. */
 @FunctionalInterface
 public interface LastGood {
 
-    /** The newest good version of this rule; empty when there was none. */
+    /** The version that was given out last; empty when there was none. */
     Optional<NewVersion> of(String rule);
 }

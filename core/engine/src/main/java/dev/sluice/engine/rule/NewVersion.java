@@ -3,7 +3,8 @@ package dev.sluice.engine.rule;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A good text of a rule, to be kept so that runs can finish by it and a later mistake in the file can be outlived.
+ * A text of a rule that is in force, or will be once its plugin is back: to be kept, so that what was decided by it can
+ * finish by it and a later mistake in the file can be outlived.
  *
  * @param version hash of the text
  * @param rule the rule's id

@@ -18,6 +18,7 @@ final class Problems {
     private final SourceText source;
     private final List<RuleProblem> all = new ArrayList<>();
     private final Set<String> away = new TreeSet<>();
+    private boolean faults;
 
     Problems(SourceText source) {
         this.source = source;
@@ -48,9 +49,7 @@ final class Problems {
 
     /** Whether something is wrong with the file itself. */
     boolean hasFaults() {
-        return all.stream()
-                .anyMatch(problem ->
-                        problem.level() == Level.ERROR && !problem.code().equals(AWAY));
+        return faults;
     }
 
     /** In the order of the file. */
@@ -59,6 +58,8 @@ final class Problems {
     }
 
     private void add(Level level, String code, Stretch at, Advice advice) {
+        // a fault counts also where more is wrong than anybody reads
+        faults |= level == Level.ERROR && !code.equals(AWAY);
         if (all.size() < MOST) {
             all.add(problem(level, code, at, advice));
         }

@@ -14,6 +14,11 @@ public sealed interface Reading {
     /** Everything wrong with it, in the order of the file. */
     List<RuleProblem> problems();
 
+    /** Whether this text reads the same for as long as the same plugins are installed. */
+    default boolean lasting() {
+        return true;
+    }
+
     /** It can be used. */
     record Good(Rule rule, List<RuleProblem> warnings) implements Reading {
         public Good {
@@ -43,6 +48,12 @@ public sealed interface Reading {
             requireNonNull(title, "title");
             problems = List.copyOf(problems);
         }
+
+        /** What a plugin has to say of an input may depend on the files beside the rules, which come and go. */
+        @Override
+        public boolean lasting() {
+            return problems.stream().noneMatch(problem -> problem.code().equals(RuleProblem.BY_PLUGIN));
+        }
     }
 
     /**
@@ -50,6 +61,7 @@ public sealed interface Reading {
      *
      * @param version hash of its text
      * @param state what the file asks for
+     * @param loads whether it asks for records before it judges
      * @param reason which plugin is away
      */
     record Unavailable(
@@ -60,6 +72,7 @@ public sealed interface Reading {
             Rule.State state,
             List<String> connections,
             When when,
+            boolean loads,
             String reason,
             List<RuleProblem> problems)
             implements Reading {

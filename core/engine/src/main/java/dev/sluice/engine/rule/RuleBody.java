@@ -113,6 +113,7 @@ final class RuleBody {
                     head.state(),
                     head.connections(),
                     parts.when().get(),
+                    given.has("load"),
                     "plugin " + String.join(", ", problems.away()) + " is not installed",
                     problems.sorted());
         }

@@ -29,19 +29,8 @@ public final class RuleBook {
         this.states =
                 states.stream().sorted(Comparator.comparing(RuleState::id)).toList();
         this.version = version(this.states);
-        this.rules.forEach(rule -> index.add(
-                new Candidate(rule.id(), rule.version(), word(rule.state()), rule.when()), rule.connections()));
-        unavailable.forEach(rule ->
-                index.add(new Candidate(rule.id(), rule.version(), word(rule), rule.when()), rule.connections()));
-    }
-
-    static String word(Rule.State state) {
-        return state == Rule.State.LIVE ? "live" : "off";
-    }
-
-    /** A rule that is off does nothing, whether its plugin is there or not. */
-    static String word(Unavailable rule) {
-        return rule.state() == Rule.State.OFF ? "off" : "unavailable";
+        this.rules.forEach(rule -> index.add(Candidate.of(rule), rule.connections()));
+        unavailable.forEach(rule -> index.add(Candidate.of(rule), rule.connections()));
     }
 
     private static String version(List<RuleState> states) {

@@ -79,7 +79,7 @@ public final class RuleFolder {
         return differs;
     }
 
-    /** The good texts that were not yet given out, to be kept by whoever asks. */
+    /** The texts that came into force and were not yet given out, to be kept by whoever asks. */
     public synchronized List<NewVersion> takeNewVersions() {
         return inForce.takeNewVersions();
     }
@@ -94,6 +94,7 @@ public final class RuleFolder {
         }
     }
 
+    /** A problem may quote the file or a plugin, and either may name people: the log says where to look. */
     private static void tell(RuleBook before, RuleBook now) {
         log.info("Rules: {} usable of {}", now.rules().size(), now.states().size());
         Set<RuleState> known = Set.copyOf(before.states());
@@ -104,7 +105,13 @@ public final class RuleFolder {
             if (!errors.isEmpty() && !known.contains(state)) {
                 RuleProblem first = errors.get(0);
                 String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-                log.warn("Rule {} is {}: {} {}{}", state.id(), state.word(), first.place(), first.message(), more);
+                log.warn(
+                        "Rule {} is {}, and its file has a problem: {} at {}{}. See: sluice check",
+                        state.id(),
+                        state.word(),
+                        first.code(),
+                        first.place(),
+                        more);
             }
         }
     }

@@ -166,7 +166,7 @@ final class RuleListing extends SimpleFileVisitor<Path> {
 
     private static Found.Content content(Path file, @Nullable Stamp stamp) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return new Found.Content(stream.readNBytes(YamlReader.LARGEST + 1), stamp);
+            return new Found.Content(stream.readNBytes(TextLimits.LARGEST + 1), stamp);
         }
     }
 

@@ -25,6 +25,9 @@ public record RuleProblem(
         String sourceLine,
         Level level) {
 
+    /** The code of what a plugin says about an input. */
+    static final String BY_PLUGIN = "SL-E037";
+
     private static final int WIDEST = 150;
 
     public RuleProblem {

@@ -33,10 +33,10 @@ public final class RuleReader {
 
     /** Reads one file as it lies on the disk. */
     RuleFile readFile(String file, byte[] bytes) {
-        if (bytes.length > YamlReader.LARGEST) {
+        if (bytes.length > TextLimits.LARGEST) {
             SourceText nothing = new SourceText(file, "");
             Problems problems = new Problems(nothing);
-            YamlReader.tellTooLarge(problems);
+            TextLimits.tellTooLarge(problems);
             return RuleFile.broken(nothing, problems);
         }
         CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);

@@ -30,15 +30,18 @@ final class StepIds {
         StepIds ids = new StepIds(linking);
         lists.forEach(ids::list);
         ids.taken.addAll(ids.given.keySet());
-        ids.unnamed.forEach(step -> {
-            String name = name(step);
-            String free = name;
-            for (int count = 2; !ids.taken.add(free); count++) {
-                free = name + "-" + count;
-            }
-            ids.ids.put(step, free);
-        });
+        Map<String, Integer> counts = new HashMap<>();
+        ids.unnamed.forEach(step -> ids.ids.put(step, ids.free(name(step), counts)));
         return ids;
+    }
+
+    /** The name itself, then {@code name-2} and so on, passing over what is taken. */
+    private String free(String name, Map<String, Integer> counts) {
+        String free = name;
+        while (!taken.add(free)) {
+            free = name + "-" + counts.merge(name, 2, (count, ignored) -> count + 1);
+        }
+        return free;
     }
 
     String of(Node step) {

@@ -1,7 +1,6 @@
 package dev.sluice.engine.rule;
 
 import dev.sluice.engine.plugin.InstalledAction;
-import dev.sluice.engine.rule.ChooseStep.Branch;
 import dev.sluice.engine.rule.OnFailure.Then;
 import dev.sluice.engine.rule.Problems.Advice;
 import java.time.Duration;
@@ -74,7 +73,10 @@ final class StepReader {
         Node value = given.value(kinds.get(0)).orElseThrow();
         return switch (kinds.get(0)) {
             case "action" -> action(value, given, common, reach);
-            case "choose" -> choose(value, common, reach);
+            case "choose" ->
+                new ChooseReader(linking, expressions, this)
+                        .read(value, reach)
+                        .map(branches -> new ChooseStep(common.id(), common.condition(), common.place(), branches));
             default -> stop(value, common, reach);
         };
     }
@@ -107,57 +109,6 @@ final class StepReader {
                 .text(value)
                 .flatMap(text -> expressions.text(text, reach))
                 .map(reason -> new StopStep(common.id(), common.condition(), common.place(), reason));
-    }
-
-    private Optional<Step> choose(Node value, Common common, Reach reach) {
-        if (!(value instanceof Node.Items items)) {
-            linking.wrongKind(value, "a list of branches, each beginning with \"- if:\"");
-            return Optional.empty();
-        }
-        if (items.items().isEmpty()) {
-            linking.problems().error("SL-E023", value.at(), Advice.expected("there is nothing to choose", "a branch"));
-        }
-        List<Branch> branches = new ArrayList<>();
-        for (int i = 0; i < items.items().size(); i++) {
-            boolean last = i == items.items().size() - 1;
-            branch(items.items().get(i), last, reach).ifPresent(branches::add);
-        }
-        return Optional.of(new ChooseStep(common.id(), common.condition(), common.place(), branches));
-    }
-
-    private Optional<Branch> branch(Node node, boolean last, Reach reach) {
-        Optional<Given> branch = Given.of(node, Keys.BRANCH, linking);
-        if (branch.isEmpty()) {
-            return Optional.empty();
-        }
-        Given given = branch.get();
-        if (given.has("if") == given.has("otherwise")) {
-            linking.problems()
-                    .error(
-                            "SL-E026",
-                            given.at(),
-                            Advice.expected(
-                                    given.has("if")
-                                            ? "a branch has both if and otherwise"
-                                            : "a branch has no condition",
-                                    "either if: with an expression, or otherwise: true"));
-        }
-        given.value("otherwise").flatMap(new Scalars(linking)::truth).ifPresent(otherwise -> {
-            Stretch at = given.key("otherwise").orElseThrow().at();
-            if (!otherwise) {
-                linking.problems()
-                        .error("SL-E023", at, Advice.fix("otherwise is always true", "write otherwise: true"));
-            } else if (!last) {
-                linking.problems()
-                        .error(
-                                "SL-E026",
-                                at,
-                                Advice.fix("no branch after otherwise can be taken", "move otherwise to the end"));
-            }
-        });
-        Optional<Condition.Line> condition = given.value("if").flatMap(line -> expressions.line(line, reach));
-        List<Step> steps = given.value("do").map(list -> list(list, reach)).orElse(List.of());
-        return Optional.of(new Branch(condition.orElse(null), steps));
     }
 
     private Optional<Step> action(Node value, Given given, Common common, Reach reach) {

@@ -11,8 +11,4 @@ record Stretch(int start, int end) {
     static Stretch of(int start, int length) {
         return new Stretch(start, start + length);
     }
-
-    boolean touches(Stretch other) {
-        return start < other.end && other.start < end;
-    }
 }

@@ -1,16 +1,15 @@
 package dev.sluice.engine.rule;
 
 import dev.sluice.engine.rule.Problems.Advice;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.BitSet;
 
 /** Tells of traps, each with the line as it should be written, and blots out what they stand in. */
 final class TrapTeller {
     private final SourceText source;
     private final Problems problems;
     private final char[] text;
-    private final List<Stretch> told = new ArrayList<>();
+    private final BitSet told = new BitSet();
 
     TrapTeller(SourceText source, Problems problems) {
         this.source = source;
@@ -19,7 +18,7 @@ final class TrapTeller {
     }
 
     Traps.Cleared cleared() {
-        return new Traps.Cleared(new String(text), List.copyOf(told));
+        return new Traps.Cleared(new String(text), told);
     }
 
     /** A value that has to be quoted. */
@@ -142,7 +141,7 @@ final class TrapTeller {
         Stretch inFile = line.stretch(source, at);
         Arrays.fill(text, inFile.start(), inFile.end(), with);
         if (with != ' ') {
-            told.add(inFile);
+            told.set(inFile.start(), inFile.end());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.engine.rule;
 
-import java.util.List;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +42,9 @@ final class Traps {
      * What YAML is given to read.
      *
      * @param text as long as the file's, with trapped values blotted out
-     * @param told what was blotted out
+     * @param told the offsets of what was blotted out
      */
-    record Cleared(String text, List<Stretch> told) {}
+    record Cleared(String text, BitSet told) {}
 
     static Cleared clear(SourceText source, Problems problems) {
         Traps traps = new Traps(source, problems);

@@ -5,7 +5,9 @@ import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.rule.Traps.Cleared;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,9 +27,6 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * made, no alias is followed.
  */
 final class YamlReader {
-    /** How large a rule file may be. */
-    static final int LARGEST = 256 * 1024;
-
     private static final int DEEPEST = 20;
 
     private final SourceText source;
@@ -45,43 +44,13 @@ final class YamlReader {
 
     /** The file's content; empty when it could not be read to the end, for which the problems say why. */
     static Optional<Node> read(SourceText source, Problems problems) {
-        if (source.text().length() > LARGEST) {
-            tellTooLarge(problems);
-            return Optional.empty();
-        }
-        int control = controlCharacter(source.text());
-        if (control >= 0) {
-            String name = String.format("U+%04X", (int) source.text().charAt(control));
-            problems.error("SL-E008", Stretch.of(control, 1), "the character " + name + " cannot stand in a rule file");
-            return Optional.empty();
-        }
-        return new YamlReader(source, problems).document();
-    }
-
-    static void tellTooLarge(Problems problems) {
-        problems.error("SL-E002", new Stretch(0, 1), Advice.expected("the file is too large", "at most 256 kB"));
-    }
-
-    private static int controlCharacter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean lone = Character.isSurrogate(c) && text.codePointAt(i) == c && !isTail(text, i);
-            boolean allowed = c == '\t' || c == '\n' || c == '\r' || c == '\u0085';
-            if (lone || c == '\uFEFF' || c == '\uFFFE' || c == '\uFFFF' || (Character.isISOControl(c) && !allowed)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isTail(String text, int at) {
-        return Character.isLowSurrogate(text.charAt(at)) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        return TextLimits.hold(source, problems) ? new YamlReader(source, problems).document() : Optional.empty();
     }
 
     private Optional<Node> document() {
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
-                .setCodePointLimit(LARGEST)
+                .setCodePointLimit(TextLimits.LARGEST)
                 .build();
         events = new ParserImpl(settings, new StreamReader(settings, cleared.text()));
         try {
@@ -161,7 +130,7 @@ final class YamlReader {
     }
 
     private Node keyed(CollectionStartEvent start, int depth) {
-        List<Node.Entry> entries = new ArrayList<>();
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
         boolean whole = true;
         Event event = events.next();
         while (event.getEventId() != Event.ID.MappingEnd) {
@@ -175,7 +144,7 @@ final class YamlReader {
             }
             event = events.next();
         }
-        return new Node.Keyed(between(start, event), entries, start.isFlow(), whole);
+        return new Node.Keyed(between(start, event), List.copyOf(entries.values()), start.isFlow(), whole);
     }
 
     private void tellKey(Node key) {
@@ -184,20 +153,17 @@ final class YamlReader {
         }
     }
 
-    private void add(List<Node.Entry> entries, Node.Entry entry) {
-        for (Node.Entry earlier : entries) {
-            if (earlier.key().value().equals(entry.key().value())) {
-                problems.error(
-                        "SL-E007",
-                        entry.key().at(),
-                        Advice.fix(
-                                "\"" + entry.key().value() + "\" stands twice; the first is at "
-                                        + source.place(earlier.key().at().start()),
-                                "leave one of them out"));
-                return;
-            }
+    private void add(Map<String, Node.Entry> entries, Node.Entry entry) {
+        Node.Entry earlier = entries.putIfAbsent(entry.key().value(), entry);
+        if (earlier != null) {
+            problems.error(
+                    "SL-E007",
+                    entry.key().at(),
+                    Advice.fix(
+                            "\"" + entry.key().value() + "\" stands twice; the first is at "
+                                    + source.place(earlier.key().at().start()),
+                            "leave one of them out"));
         }
-        entries.add(entry);
     }
 
     private void refuseTagsAndAnchors(Event event) {
@@ -220,7 +186,8 @@ final class YamlReader {
     }
 
     private boolean isTold(Stretch at) {
-        return cleared.told().stream().anyMatch(at::touches);
+        int told = cleared.told().nextSetBit(at.start());
+        return told >= 0 && told < at.end();
     }
 
     private Stopped stop(String code, Stretch at, Advice advice) {

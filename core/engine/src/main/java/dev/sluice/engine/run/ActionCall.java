@@ -82,7 +82,7 @@ final class ActionCall {
         }
         Bound bound = step.input().bind(evaluation);
         if (bound instanceof Bound.Failed failed) {
-            throw new ActionException(failed.kind(), failed.message(), null, null);
+            throw new ActionException(failed.kind(), failed.message());
         }
         JsonObject input = ((Bound.Ready) bound).input();
         notebook.note(row.owner(), "input", input.toString());

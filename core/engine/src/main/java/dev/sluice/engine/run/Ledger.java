@@ -131,7 +131,7 @@ final class Ledger {
         Kind kind = refused ? kind(Objects.requireNonNull(row.kind())) : Kind.INTERNAL;
         String message = notebook.text(row.key(), "message").orElse(kind.word());
         return refused && !kind.repeated()
-                ? new ItemResult.Failed(new ActionException(kind, message, null, null))
+                ? new ItemResult.Failed(new ActionException(kind, message))
                 : null;
     }
 
@@ -187,8 +187,21 @@ final class Ledger {
         List<ItemResult> results =
                 prepared.runAll(open.stream().map(entry -> entry.item).toList(), contexts, timeout);
         for (int i = 0; i < open.size(); i++) {
-            settle(open.get(i), step, results.get(i));
+            settle(open.get(i), step, certain(results.get(i)));
         }
+    }
+
+    /** An action that threw may have written before; only what is harmless may be sent again without asking. */
+    private ItemResult certain(ItemResult result) {
+        boolean unsure = writes()
+                && action.repeat() != Action.Repeat.HARMLESS
+                && result instanceof ItemResult.Failed failed
+                && failed.failure().kind() == Kind.INTERNAL;
+        return unsure
+                ? new ItemResult.Failed(new ActionException(
+                        Kind.UNCLEAR,
+                        String.valueOf(((ItemResult.Failed) result).failure().getMessage())))
+                : result;
     }
 
     private void settle(Entry entry, StepRow step, ItemResult result) {

@@ -6,6 +6,7 @@ import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
+import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.EventRow;
@@ -15,6 +16,7 @@ import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.Verdicts;
+import dev.sluice.engine.rule.Reading;
 import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,19 +173,26 @@ public final class Runner {
             notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
             return;
         }
-        Optional<Rule> rule = parts.versions().rule(run.rule(), run.cause().version());
+        Optional<Reading> reading =
+                parts.versions().reading(run.rule(), run.cause().version());
         Optional<EventView> event = parts.events().view(kept, run.cause().type());
-        if (rule.isEmpty() || event.isEmpty()) {
+        boolean away = reading.isPresent() && reading.get() instanceof Reading.Unavailable;
+        if (away || event.isEmpty()) {
             notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
             return;
         }
-        Docket docket = new Docket(rule.get(), event.get());
+        if (!(reading.isPresent() && reading.get() instanceof Reading.Good good)) {
+            String why = RuleVersions.why(run.cause(), reading);
+            park(notebook, Optional.empty(), new Failure("", "", ActionException.Kind.RULE.word(), why, 0));
+            return;
+        }
+        Docket docket = new Docket(good.rule(), event.get());
         Opening opening = new Opening(parts, notebook, docket, verdicts, lanes);
         Flow flow = opening.test();
         if (flow instanceof Flow.Next) {
             flow = new Walk(parts, notebook, docket, new Values(parts, notebook, docket, opening.loaded())).walk();
         }
-        settle(notebook, rule, flow);
+        settle(notebook, Optional.of(good.rule()), flow);
     }
 
     private void settle(Notebook notebook, Optional<Rule> rule, Flow flow) {

@@ -4,17 +4,13 @@ import static dev.sluice.engine.plugin.TestHome.TIMEOUT;
 import static dev.sluice.engine.plugin.TestHome.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
 import dev.sluice.api.Context;
-import dev.sluice.api.Delivery;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
-import dev.sluice.api.Trigger;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,18 +67,6 @@ class CatalogueTest {
                         .isEqualTo(Kind.INTERNAL));
     }
 
-    @Test
-    void a_trigger_that_breaks_names_itself() {
-        InstalledTrigger trigger = Catalogue.of("things", List.of(new Breaks()))
-                .trigger("things.broken")
-                .orElseThrow();
-
-        assertThatThrownBy(() -> trigger.recognise(new Delivery("c", "pluvo", json("{}"), Instant.EPOCH)))
-                .isInstanceOfSatisfying(
-                        PluginException.class, broke -> assertThat(broke.type()).isEqualTo("things.broken"))
-                .hasMessageContaining("trigger \"things.broken\" broke: java.lang.IllegalStateException: odd");
-    }
-
     @Describe("A thing")
     private static final class Odd implements Lookup<Odd.Thing> {
         public record Thing(String title) {}
@@ -104,26 +88,7 @@ class CatalogueTest {
             }
             return Map.of(
                     Key.ref("good"), new Found.One<>(new Thing("good")),
-                    Key.ref("bad"), new Found.Failed<>(new ActionException(Kind.UNAVAILABLE, "not now", null, null)));
-        }
-    }
-
-    private static final class Breaks implements Trigger<Breaks.Nothing> {
-        public record Nothing() {}
-
-        @Override
-        public String type() {
-            return "things.broken";
-        }
-
-        @Override
-        public Class<Nothing> payload() {
-            return Nothing.class;
-        }
-
-        @Override
-        public List<Recognised<Nothing>> recognise(Delivery delivery) {
-            throw new IllegalStateException("odd");
+                    Key.ref("bad"), new Found.Failed<>(new ActionException(Kind.UNAVAILABLE, "not now")));
         }
     }
 }

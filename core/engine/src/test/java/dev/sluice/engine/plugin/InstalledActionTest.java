@@ -49,6 +49,30 @@ class InstalledActionTest {
     }
 
     @Test
+    void an_action_that_does_not_say_what_it_writes_writes_one_thing_and_uses_the_connection() throws Exception {
+        InstalledAction forgetful = Catalogue.of("badges", List.of(new Forgetful()))
+                .action("badges.forget")
+                .orElseThrow();
+
+        assertThat(forgetful.prepare(json("{\"user\":\"u-1\"}")).effects())
+                .containsExactly(new Action.Effect("badges.forget", ""));
+        assertThat(forgetful.usesConnection()).isTrue();
+        assertThat(action.usesConnection()).isFalse();
+    }
+
+    @Test
+    void an_item_that_breaks_in_a_shared_call_leaves_the_others_their_results() throws Exception {
+        badges.breaks = "joined-2";
+
+        List<ItemResult> results = runAll("joined-1", "joined-2", "joined-3");
+
+        assertThat(badges.calls).containsExactly("joined-1,joined-2,joined-3");
+        assertThat(results.get(0)).isInstanceOf(ItemResult.Done.class);
+        assertThat(kind(results.get(1))).isEqualTo(Kind.INTERNAL);
+        assertThat(results.get(2)).isInstanceOf(ItemResult.Done.class);
+    }
+
+    @Test
     void an_input_that_does_not_fit_is_invalid_and_names_every_field() {
         ActionException invalid = catchThrowableOfType(
                 ActionException.class, () -> action.prepare(json("{\"badge\":[],\"loud\":\"maybe\"}")));
@@ -178,12 +202,45 @@ class InstalledActionTest {
         }
     }
 
+    /** Says of itself no more than it must. */
+    private static final class Forgetful implements Action<Forgetful.Input, Forgetful.Output> {
+        public record Input(String user) {}
+
+        public record Output() {}
+
+        @Override
+        public String type() {
+            return "badges.forget";
+        }
+
+        @Override
+        public Class<Input> input() {
+            return Input.class;
+        }
+
+        @Override
+        public Class<Output> output() {
+            return Output.class;
+        }
+
+        @Override
+        public Repeat repeat() {
+            return Repeat.NEITHER;
+        }
+
+        @Override
+        public Outcome<Output> run(Input item, RunContext context) {
+            return new Outcome.Done<>(new Output());
+        }
+    }
+
     /** Gives badges, each named after what shall happen to it. */
     private static final class Badges implements Action<Badges.Input, Badges.Output> {
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private final List<String> effectKeys = new CopyOnWriteArrayList<>();
         private final CountDownLatch release = new CountDownLatch(1);
         private volatile boolean loseOne;
+        private volatile String breaks = "throws";
 
         public record Input(
                 String user,
@@ -224,6 +281,11 @@ class InstalledActionTest {
             return input.badge().stream()
                     .map(badge -> new Effect("giveBadge", badge))
                     .toList();
+        }
+
+        @Override
+        public boolean usesConnection() {
+            return false;
         }
 
         @Override
@@ -275,11 +337,13 @@ class InstalledActionTest {
         public Outcome<Output> run(Input item, RunContext context) throws ActionException {
             effectKeys.add(context.effectKey());
             String badge = item.badge().get(0);
+            if (badge.equals(breaks)) {
+                throw new IllegalStateException("odd");
+            }
             return switch (badge) {
                 case "so" -> new Outcome.AlreadySo<>(new Output(item.badge()));
                 case "skip" -> new Outcome.Skipped<>("not wanted");
-                case "refused" -> throw new ActionException(Kind.REFUSED, "no", null, null);
-                case "throws" -> throw new IllegalStateException("odd");
+                case "refused" -> throw new ActionException(Kind.REFUSED, "no");
                 case "hangs" -> hang();
                 default -> new Outcome.Done<>(new Output(item.badge()));
             };

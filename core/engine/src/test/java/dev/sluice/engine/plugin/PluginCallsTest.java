@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
-import dev.sluice.engine.plugin.PluginCalls.Ask;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
 class PluginCallsTest {
-    private static final Ask READ = new Ask("lookup \"x.y\"", Duration.ofSeconds(10), false);
-    private static final Ask SHORT_READ = new Ask("lookup \"x.y\"", Duration.ofMillis(50), false);
-    private static final Ask SHORT_WRITE = new Ask("action \"x.z\"", Duration.ofMillis(50), true);
+    private static final Ask READ = ask("lookup \"x.y\"", Duration.ofSeconds(10), false);
+    private static final Ask SHORT_READ = ask("lookup \"x.y\"", Duration.ofMillis(50), false);
+    private static final Ask SHORT_WRITE = ask("action \"x.z\"", Duration.ofMillis(50), true);
 
     private final ClassLoader loader = new URLClassLoader(new URL[0], null);
     private final PluginCalls calls = new PluginCalls("x", loader);
@@ -149,7 +148,7 @@ class PluginCallsTest {
     void an_interrupt_that_was_meant_for_a_late_call_does_not_reach_the_next_one() throws Exception {
         for (int i = 0; i < 20; i++) {
             CountDownLatch left = new CountDownLatch(1);
-            failure(new Ask("x", Duration.ofMillis(2), false), () -> {
+            failure(ask("x", Duration.ofMillis(2), false), () -> {
                 left.await();
                 return "back";
             });
@@ -201,11 +200,44 @@ class PluginCallsTest {
     }
 
     @Test
+    void a_plugin_that_is_being_unloaded_is_not_called_and_its_places_are_free_again() {
+        calls.close();
+
+        for (int i = 0; i < 100; i++) {
+            ActionException closed = failure(SHORT_WRITE, () -> "never called");
+            assertThat(closed.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(closed.attempted()).isFalse();
+            assertThat(closed).hasMessageContaining("plugin \"x\" is being unloaded");
+        }
+    }
+
+    @Test
+    @Tag("G09")
+    void a_call_to_another_system_may_give_its_own_answer_at_the_very_end_of_its_time() throws Exception {
+        Ask remote = Ask.remote("action \"x.z\"", Duration.ofMillis(50), true);
+
+        String answer = calls.call(remote, () -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
+            return "the client's own words";
+        });
+
+        assertThat(answer).isEqualTo("the client's own words");
+    }
+
+    @Test
+    @Tag("G09")
+    void a_call_that_is_late_is_told_with_the_time_it_was_given() {
+        ActionException late = failure(new Ask("x", Duration.ofSeconds(0), Duration.ofMillis(50), true), this::hang);
+
+        assertThat(late).hasMessageStartingWith("x did not return within 0 s");
+    }
+
+    @Test
     void when_the_asking_thread_is_stopped_a_write_is_unclear_and_the_thread_stays_interrupted() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         List<Object> seen = new ArrayList<>();
         Thread asker = new Thread(() -> {
-            ActionException stopped = failure(new Ask("x", Duration.ofMinutes(1), true), () -> {
+            ActionException stopped = failure(ask("x", Duration.ofMinutes(1), true), () -> {
                 inside.countDown();
                 return hang();
             });
@@ -219,6 +251,10 @@ class PluginCallsTest {
         asker.join(10_000);
 
         assertThat(seen).containsExactly(Kind.UNCLEAR, true);
+    }
+
+    private static Ask ask(String what, Duration timeout, boolean writes) {
+        return new Ask(what, timeout, Duration.ZERO, writes);
     }
 
     private String hang() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.sluice.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.LogLines;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,16 @@ class RuleFolderTest {
         folder.poll();
     }
 
+    private void keep() {
+        folder.takeNewVersions().forEach(version -> stored.put(version.rule(), version));
+    }
+
+    private void restart() {
+        keep();
+        folder = folder();
+        folder.poll();
+    }
+
     private String words() {
         StringBuilder words = new StringBuilder();
         folder.book()
@@ -92,7 +103,7 @@ class RuleFolderTest {
     void the_last_good_version_outlives_a_restart() throws IOException {
         write("a.yaml", text("a", "Good"));
         folder.poll();
-        folder.takeNewVersions().forEach(version -> stored.put(version.rule(), version));
+        keep();
         write("a.yaml", "broken");
         folder = folder();
         folder.poll();
@@ -122,6 +133,65 @@ class RuleFolderTest {
         write("a.yaml", text("a", "Two"));
         settle();
         assertThat(folder.takeNewVersions()).hasSize(1);
+    }
+
+    @Test
+    @Tag("Y01")
+    void a_text_that_came_back_is_the_one_that_outlives_a_restart() throws IOException {
+        write("a.yaml", text("a", "A"));
+        folder.poll();
+        keep();
+        for (String title : List.of("B", "A")) {
+            write("a.yaml", text("a", title));
+            settle();
+            keep();
+        }
+        write("a.yaml", "broken");
+        restart();
+        assertThat(folder.book().rule("a")).get().extracting(Rule::title).isEqualTo("A");
+    }
+
+    @Test
+    @Tag("Y09")
+    void the_text_of_a_rule_whose_plugin_is_away_is_kept_as_well() throws IOException {
+        String away = text("a", "T").replace("do: [{ stop: x }]", "do: [{ action: notify.email }]");
+        write("a.yaml", away);
+        folder.poll();
+        Candidate waiting = folder.book()
+                .candidates("pluvo.user-created", "pluvo", Map.of("user", List.of("x")))
+                .get(0);
+        assertThat(folder.takeNewVersions()).singleElement().satisfies(version -> {
+            assertThat(version.version()).isEqualTo(waiting.version());
+            assertThat(version.text()).isEqualTo(away);
+        });
+    }
+
+    @Test
+    @Tag("Y09")
+    void what_stands_while_a_file_is_broken_is_the_same_before_and_after_a_restart() throws IOException {
+        write("a.yaml", text("a", "Good"));
+        folder.poll();
+        keep();
+        write("a.yaml", text("a", "Away").replace("do: [{ stop: x }]", "do: [{ action: notify.email }]"));
+        settle();
+        keep();
+        write("a.yaml", "broken");
+        settle();
+        assertThat(words() + " " + state("a").title()).isEqualTo("a=unavailable Away");
+        restart();
+        assertThat(words() + " " + state("a").title()).isEqualTo("a=unavailable Away");
+    }
+
+    @Test
+    void a_candidate_says_whether_it_loads_also_while_its_plugin_is_away() throws IOException {
+        String load = "load: { user: event.user }\n";
+        write("a.yaml", text("a", "T"));
+        write("b.yaml", text("b", "T") + load);
+        write("c.yaml", text("c", "T").replace("do: [{ stop: x }]", "do: [{ action: notify.email }]") + load);
+        folder.poll();
+        assertThat(folder.book().candidates("pluvo.user-created", "pluvo", Map.of("user", List.of("x"))))
+                .extracting(candidate -> candidate.id() + "=" + candidate.standing() + "=" + candidate.loads())
+                .containsExactly("a=LIVE=false", "b=LIVE=true", "c=UNAVAILABLE=true");
     }
 
     @Test
@@ -281,8 +351,26 @@ class RuleFolderTest {
         folder.poll();
         assertThat(words()).isEqualTo("a=unavailable b=off c=off");
         assertThat(folder.book().candidates("pluvo.user-created", "pluvo", Map.of("user", List.of("x"))))
-                .extracting(candidate -> candidate.id() + "=" + candidate.word())
-                .containsExactly("a=unavailable", "b=off", "c=off");
+                .extracting(candidate -> candidate.id() + "=" + candidate.standing())
+                .containsExactly("a=UNAVAILABLE", "b=OFF", "c=OFF");
+    }
+
+    @Test
+    @Tag("P16")
+    void the_log_says_where_a_problem_is_and_quotes_neither_the_file_nor_a_plugin() throws IOException {
+        String note = "do: [{ action: pluvo.send-note, with: { template: Noor } }]";
+        write("a.yaml", text("a", "T").replace("do: [{ stop: x }]", note));
+        write("b.yaml", text("b", "T") + "Noor: x\n");
+        LogLines log = LogLines.open();
+        folder.poll();
+        log.close();
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .containsExactly("there is no template \"Noor\"");
+        assertThat(log.lines()).noneMatch(line -> line.contains("Noor"));
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("Rule a is broken, and its file has a problem: SL-E037 at a.yaml:5"))
+                .anyMatch(line -> line.contains("Rule b is broken, and its file has a problem: SL-E020 at b.yaml:6"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,16 @@ public final class LabPlugin {
         script.computeIfAbsent(action, type -> new ConcurrentLinkedDeque<>()).addAll(List.of(next));
     }
 
+    /** Actions that this version of the plugin has no more. */
+    final Set<String> dropped = new HashSet<>();
+
     List<ExtensionPoint> extensions() {
+        return all().stream()
+                .filter(extension -> !(extension instanceof Write write && dropped.contains(write.type())))
+                .toList();
+    }
+
+    private List<ExtensionPoint> all() {
         return List.of(
                 new Happened(this),
                 new PersonLookup(this),
@@ -275,6 +285,11 @@ public final class LabPlugin {
         @Override
         public Repeat repeat() {
             return Repeat.HARMLESS;
+        }
+
+        @Override
+        public List<Effect> effects(Input input) {
+            return List.of();
         }
 
         @Override

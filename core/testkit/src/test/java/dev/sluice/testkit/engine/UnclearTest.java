@@ -111,4 +111,17 @@ class UnclearTest {
         assertThat(lab.plugin.effects).containsExactly("lab.mail p1");
         assertThat(lab.plugin.calls).hasSize(2);
     }
+
+    @Test
+    void an_action_that_breaks_may_have_written_before() throws ConflictException {
+        lab.plugin.tell("lab.mail", Told.BREAK);
+        String event = fireAt("lab.mail");
+        assertThat(lab.run(event).line().status()).isEqualTo("parked");
+        assertThat(lab.run(event).line().message()).contains("happened").contains("repeat");
+        lab.advance(Duration.ofHours(1));
+        assertThat(lab.plugin.calls).hasSize(1);
+        lab.engine().runs().resume(lab.run(event).line().id(), Optional.of(Answer.REPEAT));
+        lab.engine().settle();
+        assertThat(lab.plugin.effects).containsExactly("lab.mail p1");
+    }
 }

@@ -27,9 +27,7 @@ final class Pluvo {
         throw new ActionException(
                 Kind.INVALID,
                 "Connection \"" + context.connection().name() + "\" is of the type \""
-                        + context.connection().type() + "\", expected one to Pluvo",
-                null,
-                null);
+                        + context.connection().type() + "\", expected one to Pluvo");
     }
 
     static JsonObjectBuilder variables() {
@@ -56,7 +54,7 @@ final class Pluvo {
             variables.add(thing + "Ref", key.ref());
         } else {
             throw new ActionException(
-                    Kind.INVALID, "A " + thing + " is named by a mail address, expected an id or a ref", null, null);
+                    Kind.INVALID, "A " + thing + " is named by a mail address, expected an id or a ref");
         }
     }
 
@@ -69,6 +67,6 @@ final class Pluvo {
     }
 
     static ActionException failure(Kind kind, String message) {
-        return new ActionException(kind, message, null, null);
+        return new ActionException(kind, message);
     }
 }

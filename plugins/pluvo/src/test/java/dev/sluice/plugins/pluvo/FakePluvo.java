@@ -85,7 +85,7 @@ final class FakePluvo implements GraphQlConnection {
         if (!result.getErrors().isEmpty()) {
             String message = result.getErrors().get(0).getMessage();
             Kind kind = message.toLowerCase(Locale.ROOT).contains("not found") ? Kind.NOT_FOUND : Kind.REFUSED;
-            throw new ActionException(kind, message, null, null);
+            throw new ActionException(kind, message);
         }
         return Json.createObjectBuilder((Map<String, Object>) result.getData()).build();
     }

@@ -7,10 +7,9 @@ import dev.sluice.api.Delivery;
 import dev.sluice.api.RunContext;
 import dev.sluice.engine.plugin.Catalogue;
 import dev.sluice.engine.plugin.InstalledAction;
-import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.ItemResult;
-import dev.sluice.engine.plugin.PluginException;
 import dev.sluice.engine.plugin.Prepared;
+import dev.sluice.engine.plugin.Recognised;
 import dev.sluice.engine.plugin.Recognition;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -47,17 +46,14 @@ final class InstalledPluvo {
 
     /** What every trigger makes of a body, by type. */
     static Map<String, Recognition> recognise(JsonObject body) {
-        Map<String, Recognition> recognised = new TreeMap<>();
-        for (InstalledTrigger trigger : CATALOGUE.triggers()) {
-            try {
-                List<Recognition> found = trigger.recognise(new Delivery("pluvo", "pluvo", body, Instant.EPOCH));
-                assertThat(found).hasSizeLessThan(2);
-                found.forEach(one -> recognised.put(trigger.type(), one));
-            } catch (PluginException e) {
-                throw new AssertionError(e);
-            }
-        }
-        return recognised;
+        Recognised recognised = CATALOGUE.recognise(new Delivery("pluvo", "pluvo", body, Instant.EPOCH));
+        assertThat(recognised.failed()).isEmpty();
+        Map<String, Recognition> byType = new TreeMap<>();
+        recognised.found().forEach((type, found) -> {
+            assertThat(found).hasSize(1);
+            byType.put(type, found.get(0));
+        });
+        return byType;
     }
 
     static JsonObject sample(String name) {

@@ -3,8 +3,8 @@ package dev.sluice.engine.expression;
 import jakarta.json.JsonValue;
 
 /** What a value means as an {@code if} line. */
-final class Verdicts {
-    private Verdicts() {}
+final class Truth {
+    private Truth() {}
 
     static Verdict of(JsonValue value, String text) {
         return switch (value.getValueType()) {
