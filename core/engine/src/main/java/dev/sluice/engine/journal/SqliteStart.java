@@ -70,10 +70,11 @@ final class SqliteStart {
                 throw new StoreException(file.name() + " is damaged: " + found + ". " + restore(file), null);
             }
         } catch (SQLiteException e) {
-            if (e.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
-                throw e;
+            switch (e.getResultCode()) {
+                case SQLITE_INTERRUPT -> log.info("{} is large; it was checked in part", file.name());
+                case SQLITE_READONLY_ROLLBACK -> log.info("{} was being made when its first start ended", file.name());
+                default -> throw e;
             }
-            log.info("{} is large; it was checked in part", file.name());
         }
     }
 

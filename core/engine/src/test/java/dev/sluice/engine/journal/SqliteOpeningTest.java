@@ -233,6 +233,29 @@ final class SqliteOpeningTest {
         assertThat(copies()).hasSize(1);
     }
 
+    @Test
+    @Tag("D02")
+    void D02_a_first_start_that_was_killed_is_made_again() throws Exception {
+        Path killed = home.resolve("killed.db");
+        try (Connection first = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = first.createStatement()) {
+            statement.execute("pragma cache_size=5");
+            statement.execute("begin");
+            statement.execute("create table half (text)");
+            for (int i = 0; i < 200; i++) {
+                statement.execute("insert into half values (hex(zeroblob(1000)))");
+            }
+            Files.copy(file, killed);
+            Files.copy(home.resolve("sluice.db-journal"), home.resolve("killed.db-journal"));
+        }
+        assertThat(killed).isNotEmptyFile();
+
+        try (Store store = open(killed)) {
+            store.commit(Lease.WHOLE, List.of(Sample.keep("evt_1"))).join();
+            assertThat(store.event("evt_1")).isPresent();
+        }
+    }
+
     private void damage(int from, int to) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             for (int page = from; page < to; page++) {
