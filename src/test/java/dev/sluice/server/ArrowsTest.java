@@ -68,9 +68,7 @@ class ArrowsTest {
         "dev.sluice.client..,    dev.sluice.api..",
         "dev.sluice.plugins..,   dev.sluice.api..",
         "dev.sluice.testkit..,   dev.sluice.api.. dev.sluice.engine.. dev.sluice.client..",
-        // the client only through what the test kit hands on: one class knows how Pluvo signs
-        "dev.sluice.cli..,       dev.sluice.api.. dev.sluice.engine.. dev.sluice.config.. dev.sluice.testkit.."
-                + " dev.sluice.client..",
+        "dev.sluice.cli..,       dev.sluice.api.. dev.sluice.engine.. dev.sluice.config.. dev.sluice.testkit..",
         "dev.sluice.server..,    dev.sluice.api.. dev.sluice.engine.. dev.sluice.config.. dev.sluice.client..",
     })
     void a_module_sees_itself_and_what_lies_below(String module, String below) {

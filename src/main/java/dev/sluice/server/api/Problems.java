@@ -55,7 +55,12 @@ public class Problems implements ExceptionMapper<Throwable> {
         };
         Response.ResponseBuilder answer = answer(new Problem(refused.getStatus(), detail));
         String allowed = refused.getHeaderString(HttpHeaders.ALLOW);
-        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
+        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, withHead(allowed))).build();
+    }
+
+    /** The library leaves out HEAD, which it answers wherever there is a GET. */
+    private static String withHead(String allowed) {
+        return allowed.contains("HEAD") ? allowed : allowed.replace("GET", "GET,HEAD");
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

@@ -57,6 +57,7 @@ public record Problem(int status, String detail) {
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
+            case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Request Refused" : "Internal Server Error";
         };

@@ -1,6 +1,6 @@
 package dev.sluice.server.security;
 
-import dev.sluice.server.connector.BrokenPaths;
+import dev.sluice.server.connector.OddRequests;
 import dev.sluice.server.problem.Problem;
 import dev.sluice.server.security.Bearers.Verdict;
 import jakarta.servlet.FilterChain;
@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class PublicRoutes extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> EXACT = Set.of("/health/started", "/health/live", "/health/ready");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String BEARER = "Bearer ";
 
-    private final transient BrokenPaths brokenPaths = new BrokenPaths();
+    private final transient OddRequests oddRequests = new OddRequests();
     private transient volatile @Nullable Bearers bearers;
 
     /** Lets these in from now on. */
@@ -33,13 +34,34 @@ public final class PublicRoutes extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        brokenPaths.watch(request);
+        oddRequests.watch(request);
         // The path that the container matched, not the one that was written: /hooks/../metrics is no hook.
         String matched = request.getServletPath();
-        if (matched.equals("/hooks") || EXACT.contains(request.getRequestURI())) {
+        if (matched.equals("/hooks")) {
             chain.doFilter(request, response);
-            return;
+        } else if (matched.equals(OddRequests.BROKEN_PATH)) {
+            new Problem(400, "The path cannot be read. Check the address that is called.").writeTo(response);
+        } else if (EXACT.contains(request.getRequestURI())) {
+            tellHealth(request, response, chain);
+        } else if (METHODS.contains(request.getMethod())) {
+            askForToken(request, response, chain);
+        } else {
+            new Problem(501, "Sluice knows no such method.").writeTo(response);
         }
+    }
+
+    private static void tellHealth(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader("Allow", "GET, HEAD");
+            new Problem(405, "This address takes GET and HEAD only.").writeTo(response);
+        }
+    }
+
+    private void askForToken(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         switch (verdict(request)) {
             case GOOD -> serve(request, response, chain);
             case WRONG -> {

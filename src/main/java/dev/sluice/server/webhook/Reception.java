@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.sluice.client.WebhookSignature;
 import dev.sluice.client.WebhookSignature.Match;
+import dev.sluice.engine.journal.StoreException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,13 +67,28 @@ final class Reception {
             return Optional.of(intake.accept(connection, key, match.salt(), match.mac(), body)
                     .toCompletableFuture()
                     .get(LONGEST_COMMIT, SECONDS));
-        } catch (ExecutionException | TimeoutException thrown) {
-            log.error("Hook {} could not keep a delivery; the sender is asked to repeat it", connection, thrown);
+        } catch (ExecutionException failed) {
+            unkept(connection, failed.getCause());
+            return Optional.empty();
+        } catch (TimeoutException ignored) {
+            log.warn(
+                    "Hook {} could not keep a delivery within {} s; the sender is asked to repeat it",
+                    connection,
+                    LONGEST_COMMIT);
             return Optional.empty();
         } catch (InterruptedException ignored) {
             // the server ends; what was not answered is sent again
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    /** The journal has told of its own trouble already, and many senders may meet it. */
+    private static void unkept(String connection, @Nullable Throwable cause) {
+        if (cause instanceof StoreException store) {
+            log.warn("Hook {} asks a sender to repeat its delivery. {}", connection, store.getMessage());
+        } else {
+            log.error("Hook {} could not keep a delivery; the sender is asked to repeat it", connection, cause);
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.sluice.cli;
 
-import dev.sluice.client.WebhookSignature;
+import dev.sluice.testkit.sandbox.PluvoSignature;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,12 +40,7 @@ final class FireCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var body = body();
-        var salt = UUID.randomUUID().toString();
-        var headers = Map.of(
-                WebhookSignature.SALT_HEADER,
-                salt,
-                WebhookSignature.SIGNATURE_HEADER,
-                WebhookSignature.sign(key(), salt, body));
+        var headers = PluvoSignature.headers(key(), UUID.randomUUID().toString(), body);
         var answer = server.client(shell).deliver(connection, headers, BodyPublishers.ofByteArray(body));
         if (!answer.good()) {
             throw ApiClient.refused(

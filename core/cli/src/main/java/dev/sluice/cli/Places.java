@@ -42,8 +42,9 @@ final class Places {
 
     /** The file of the store and the folder it lies in, where its log comes to lie too. */
     static void store(String url) throws CannotStart {
-        Path file =
-                Path.of(url.substring(url.indexOf(':', "jdbc:".length()) + 1)).toAbsolutePath();
+        String name = url.substring(url.indexOf(':', "jdbc:".length()) + 1);
+        // what follows a question mark are settings of the driver
+        Path file = Path.of(name.split("\\?", 2)[0]).toAbsolutePath();
         writable("sluice.store.url", file.resolveSibling(""));
         if (Files.notExists(file)) {
             return;

@@ -128,10 +128,12 @@ create table run (
 
 -- a decision is followed by one run, whatever goes wrong above
 create unique index run_event on run (event, rule, replay);
-create index run_rule on run (rule);
-create index run_subject on run (subject);
-create index run_status on run (status) where status <> 'done';
-create index run_due on run (place, seq, next_at, connection, lane, status, begun) where status in ('waiting', 'running');
+create index run_created on run (created_at);
+create index run_rule on run (rule, created_at);
+create index run_subject on run (subject, created_at);
+create index run_status on run (status, created_at) where status <> 'done';
+create index run_due on run (place, seq, next_at, connection, lane, status, begun)
+    where status in ('waiting', 'running');
 create index run_lane on run (lane, place, seq, status, begun) where status in ('waiting', 'running', 'parked');
 
 create table step (

@@ -28,7 +28,7 @@ final class RunReads {
              from run d indexed by run_lane
             where d.status in ('waiting', 'running', 'parked') and d.lane = ? order by d.place, d.seq""";
 
-    static final String ORDER = "e.seq desc";
+    static final String ORDER = "e.created_at desc, e.seq desc";
     private static final String LIST = "run";
 
     private final Reads reads;
@@ -54,7 +54,8 @@ final class RunReads {
     }
 
     Page<RunRow> runs(RunFilter filter, PageRequest request) {
-        return listing(filter, request.cursor()).page(reads, ORDER, request, run -> Cursor.write(LIST, run.seq()));
+        return listing(filter, request.cursor())
+                .page(reads, ORDER, request, run -> Cursor.write(LIST, Moments.micros(run.createdAt()), run.seq()));
     }
 
     static Listing<RunRow> listing(RunFilter filter, @Nullable String cursor) {
@@ -69,7 +70,10 @@ final class RunReads {
             listing.where("e.status <> 'done'");
         }
         if (cursor != null) {
-            listing.where("e.seq < :seq").bind("seq", Cursor.read(LIST, 1, cursor)[0]);
+            long[] last = Cursor.read(LIST, 2, cursor);
+            listing.where("(e.created_at, e.seq) < (:created, :seq)")
+                    .bind("created", last[0])
+                    .bind("seq", last[1]);
         }
         return listing;
     }
@@ -85,6 +89,6 @@ final class RunReads {
         if (rare) {
             return "run e indexed by run_status";
         }
-        return filter.rule() == null ? "run e" : "run e indexed by run_rule";
+        return "run e indexed by " + (filter.rule() == null ? "run_created" : "run_rule");
     }
 }

@@ -15,8 +15,10 @@ final class SqliteStart {
     private static final Logger log = LoggerFactory.getLogger(SqliteStart.class);
     private static final long CHECK_NANOS = 3_000_000_000L;
     private static final int CHECK_STEPS = 100_000;
-    private static final String RESTORE =
-            " Nothing was changed. Put a backup back, or move the file away to start empty.";
+    private static final int READ_ONLY = 8;
+    private static final int DAMAGED = 11;
+    private static final int NOT_OPENED = 14;
+    private static final int NO_DATABASE = 26;
 
     private SqliteStart() {}
 
@@ -47,41 +49,56 @@ final class SqliteStart {
         }
     }
 
-    /** Looks through the pages as far as a start can wait for it. */
-    static void requireSound(SqliteFile file, Connection writer) throws SQLException {
-        long end = System.nanoTime() + CHECK_NANOS;
-        ProgressHandler.setHandler(writer, CHECK_STEPS, new ProgressHandler() {
-            @Override
-            protected int progress() {
-                return System.nanoTime() - end > 0 ? 1 : 0;
-            }
-        });
-        try {
-            String found = value(writer, "pragma quick_check(1)");
+    /**
+     * Looks through the pages as far as a start can wait for it. It only reads, because whoever closes a journal that
+     * could be written moves its log into it.
+     */
+    static void requireSound(SqliteFile file) throws SQLException {
+        if (file.isEmpty()) {
+            return;
+        }
+        try (Connection reader = file.reader()) {
+            long end = System.nanoTime() + CHECK_NANOS;
+            ProgressHandler.setHandler(reader, CHECK_STEPS, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    return System.nanoTime() - end > 0 ? 1 : 0;
+                }
+            });
+            String found = value(reader, "pragma quick_check(1)");
             if (!found.equals("ok")) {
-                throw new StoreException(file.name() + " is damaged: " + found + "." + RESTORE, null);
+                throw new StoreException(file.name() + " is damaged: " + found + ". " + restore(file), null);
             }
         } catch (SQLiteException e) {
-            if (e.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
-                throw e;
+            switch (e.getResultCode()) {
+                case SQLITE_INTERRUPT -> log.info("{} is large; it was checked in part", file.name());
+                case SQLITE_READONLY_ROLLBACK -> log.info("{} was being made when its first start ended", file.name());
+                default -> throw e;
             }
-            log.info("{} is large; it was checked in part", file.name());
-        } finally {
-            ProgressHandler.clearHandler(writer);
         }
     }
 
-    static StoreException failed(SqliteFile file, SQLException failure) {
+    /** @param kept whether a journal was kept in the file before */
+    static StoreException failed(SqliteFile file, boolean kept, SQLException failure) {
         SQLiteErrorCode code =
                 failure instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
         String reason = switch (code.code & 0xff) {
-            case 8 -> Folder.unusable(file.path(), "it is read-only");
-            case 11 -> file.name() + " is damaged." + RESTORE;
-            case 14 -> Folder.unusable(file.path(), "it cannot be opened");
-            case 26 -> file.name() + " is not a journal but some other file." + RESTORE;
+            case READ_ONLY -> Folder.unusable(file.path(), "it is read-only");
+            case DAMAGED -> file.name() + " is damaged. " + restore(file);
+            case NOT_OPENED -> Folder.unusable(file.path(), "it cannot be opened");
+            case NO_DATABASE ->
+                kept
+                        ? file.name() + " is damaged: its beginning is that of some other file. " + restore(file)
+                        : file.name() + " is not a journal but some other file. It was not changed. Move it away, or"
+                                + " set sluice.store.url to another.";
             default -> opening(file, failure);
         };
         return new StoreException(reason, failure);
+    }
+
+    private static String restore(SqliteFile file) {
+        return SqliteQuarantine.keep(file.path()) + " Put a backup back, or move it and " + lockPath(file)
+                + " away to start empty.";
     }
 
     private static String opening(SqliteFile file, SQLException failure) {

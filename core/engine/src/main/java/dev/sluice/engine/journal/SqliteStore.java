@@ -50,8 +50,9 @@ final class SqliteStore implements Store {
         try {
             return open(file, lock, limits);
         } catch (SQLException e) {
+            StoreException failure = SqliteStart.failed(file, lock.marked(), e);
             lock.close();
-            throw SqliteStart.failed(file, e);
+            throw failure;
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -60,10 +61,10 @@ final class SqliteStore implements Store {
 
     private static SqliteStore open(SqliteFile file, HomeLock lock, Limits limits) throws SQLException {
         SqliteStart.refuseVanished(file, lock);
+        SqliteStart.requireSound(file);
         Connection connection = file.writer();
         try {
             SqliteStart.requireDurable(file, connection);
-            SqliteStart.requireSound(file, connection);
             SqliteSchema.migrate(file.name(), file.source());
             lock.mark();
             return new SqliteStore(file, lock, connection, limits);

@@ -96,14 +96,34 @@ final class QueryPlanTest {
 
     @Test
     void lists_of_runs_start_from_the_filter_that_leaves_least() throws Exception {
-        assertThat(runs(null, null, null)).containsExactly("SEARCH e USING INTEGER PRIMARY KEY (rowid<?)");
-        assertThat(runs("r", null, null)).first().asString().contains("run_rule (rule=?");
-        assertThat(runs("r", RunRow.Status.PARKED, null)).first().asString().contains("run_status (status=?");
+        assertThat(runs(null, null, null)).containsExactly("SEARCH e USING INDEX run_created (created_at<?)");
+        assertThat(runs("r", null, null)).containsExactly("SEARCH e USING INDEX run_rule (rule=? AND created_at<?)");
+        assertThat(runs("r", RunRow.Status.PARKED, null))
+                .containsExactly("SEARCH e USING INDEX run_status (status=? AND created_at<?)");
         assertThat(runs("r", RunRow.Status.PARKED, "a")).first().asString().contains("run_subject (subject=?");
     }
 
+    @Test
+    void lists_of_runs_between_two_moments_read_those_alone() throws Exception {
+        for (String cursor : new String[] {null, Cursor.write("run", 1, 2)}) {
+            assertThat(runs(between(null, null), cursor))
+                    .containsExactly("SEARCH e USING INDEX run_created (created_at>? AND created_at<?)");
+            assertThat(runs(between("r", null), cursor))
+                    .containsExactly("SEARCH e USING INDEX run_rule (rule=? AND created_at>? AND created_at<?)");
+            assertThat(runs(between(null, RunRow.Status.PARKED), cursor))
+                    .containsExactly("SEARCH e USING INDEX run_status (status=? AND created_at>? AND created_at<?)");
+        }
+    }
+
+    private static RunFilter between(String rule, RunRow.Status status) {
+        return new RunFilter(rule, status, null, Sample.NOON, Sample.NOON);
+    }
+
     private List<String> runs(String rule, RunRow.Status status, String alias) throws SQLException {
-        RunFilter filter = new RunFilter(rule, status, alias, null, null);
-        return plan(RunReads.listing(filter, Cursor.write("run", 1)).sql(RunReads.ORDER));
+        return runs(new RunFilter(rule, status, alias, null, null), Cursor.write("run", 1, 2));
+    }
+
+    private List<String> runs(RunFilter filter, String cursor) throws SQLException {
+        return plan(RunReads.listing(filter, cursor).sql(RunReads.ORDER));
     }
 }

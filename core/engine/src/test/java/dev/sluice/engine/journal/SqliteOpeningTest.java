@@ -2,8 +2,8 @@ package dev.sluice.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -99,13 +100,21 @@ final class SqliteOpeningTest {
     @Test
     @Tag("D05")
     void a_folder_of_another_owner_is_named_with_both() throws Exception {
-        assumeFalse(System.getProperty("user.name").equals("root"), "root may write everywhere");
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Path foreign = Files.createDirectory(home.resolve("foreign"));
+        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("r-xr-xr-x"));
+        if (System.getProperty("user.name").equals("root")) {
+            Files.setOwner(
+                    foreign,
+                    home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        }
 
-        assertThatThrownBy(() -> open(file))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("not writable")
-                .hasMessageContaining("r-xr-xr-x");
+        try (ChildJvm child =
+                ChildJvm.unprivileged(OpeningProgram.class, "jdbc:sqlite:" + foreign.resolve("sluice.db"))) {
+            assertThat(child.rest())
+                    .containsExactly(foreign + " cannot be used: it is not writable. It belongs to "
+                            + Files.getOwner(foreign) + " (r-xr-xr-x). This process runs as "
+                            + System.getProperty("user.name") + ", which must be able to write there.");
+        }
     }
 
     @Test
@@ -128,32 +137,138 @@ final class SqliteOpeningTest {
 
         assertRefused(file).hasMessageContaining("is not a journal");
         assertThat(file).hasContent("Dear diary, ".repeat(1000));
+        assertThat(copies()).isEmpty();
     }
 
     @Test
     @Tag("D07")
-    void damaged_pages_are_found_and_nothing_is_changed() throws Exception {
+    void D07_damaged_pages_are_found_and_kept_as_they_are_with_a_copy() throws Exception {
         fill(500);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (int page = 20; page < 40; page++) {
-                channel.write(ByteBuffer.wrap(new byte[] {42, 42, 42, 42, 42, 42, 42, 42}), page * 4096L);
-            }
-        }
+        damage(20, 40);
         byte[] before = Files.readAllBytes(file);
 
-        assertRefused(file).hasMessageContaining("is damaged").hasMessageContaining("Put a backup back");
-        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertRefused(file)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("Put a backup back")
+                .hasMessageContaining(file + ".lock")
+                .hasMessageContaining(file + ".damaged-");
+        assertThat(file).hasBinaryContent(before);
+        assertThat(copies())
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.resolve("sluice.db")).hasBinaryContent(before));
     }
 
     @Test
     @Tag("D07")
-    void a_truncated_file_is_found() throws Exception {
+    void D07_a_damaged_file_is_copied_with_its_log_and_neither_is_touched() throws Exception {
+        fill(500);
+        Path crashed = Files.createDirectory(home.resolve("crashed"));
+        Path log = crashed.resolve("sluice.db-wal");
+        try (Store store = open(file)) {
+            store.commit(Lease.WHOLE, List.of(Sample.keep("evt_late"))).join();
+            Files.copy(file, crashed.resolve("sluice.db"));
+            Files.copy(home.resolve("sluice.db-wal"), log);
+        }
+        file = crashed.resolve("sluice.db");
+        damage(20, 40);
+        byte[] before = Files.readAllBytes(file);
+        byte[] logBefore = Files.readAllBytes(log);
+
+        assertRefused(file).hasMessageContaining("is damaged");
+
+        assertThat(file).hasBinaryContent(before);
+        assertThat(log).hasBinaryContent(logBefore);
+        assertThat(copies()).singleElement().satisfies(copy -> {
+            assertThat(copy.resolve("sluice.db")).hasBinaryContent(before);
+            assertThat(copy.resolve("sluice.db-wal")).hasBinaryContent(logBefore);
+        });
+    }
+
+    @Test
+    @Tag("D07")
+    void D07_a_start_that_is_tried_again_and_again_makes_one_copy() throws Exception {
+        fill(500);
+        damage(20, 40);
+        for (int i = 0; i < 3; i++) {
+            assertRefused(file).hasMessageContaining("is damaged");
+        }
+
+        assertThat(copies()).hasSize(1);
+    }
+
+    @Test
+    @Tag("D07")
+    void D07_a_copy_that_cannot_be_made_is_said_and_the_journal_stays_refused() throws Exception {
+        fill(500);
+        damage(20, 40);
+        assertRefused(file);
+        Path copy = copies().get(0);
+        Files.move(copy, copy.resolveSibling("elsewhere"));
+        Files.writeString(Path.of(copy + ".part"), "in the way");
+
+        assertRefused(file).hasMessageContaining("is damaged").hasMessageContaining("could not be copied");
+    }
+
+    @Test
+    @Tag("D07")
+    void D07_a_truncated_file_is_found() throws Exception {
         fill(500);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(Files.size(file) / 2);
         }
 
         assertRefused(file).hasMessageContaining("is damaged");
+        assertThat(copies()).hasSize(1);
+    }
+
+    @Test
+    @Tag("D07")
+    void D07_a_journal_whose_beginning_is_gone_is_copied_too() throws Exception {
+        fill(1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[4096]), 0);
+        }
+
+        assertRefused(file).hasMessageContaining("is damaged").hasMessageContaining("A copy of it");
+        assertThat(copies()).hasSize(1);
+    }
+
+    @Test
+    @Tag("D02")
+    void D02_a_first_start_that_was_killed_is_made_again() throws Exception {
+        Path killed = home.resolve("killed.db");
+        try (Connection first = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = first.createStatement()) {
+            statement.execute("pragma cache_size=5");
+            statement.execute("begin");
+            statement.execute("create table half (text)");
+            for (int i = 0; i < 200; i++) {
+                statement.execute("insert into half values (hex(zeroblob(1000)))");
+            }
+            Files.copy(file, killed);
+            Files.copy(home.resolve("sluice.db-journal"), home.resolve("killed.db-journal"));
+        }
+        assertThat(killed).isNotEmptyFile();
+
+        try (Store store = open(killed)) {
+            store.commit(Lease.WHOLE, List.of(Sample.keep("evt_1"))).join();
+            assertThat(store.event("evt_1")).isPresent();
+        }
+    }
+
+    private void damage(int from, int to) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int page = from; page < to; page++) {
+                channel.write(ByteBuffer.wrap(new byte[] {42, 42, 42, 42, 42, 42, 42, 42}), page * 4096L);
+            }
+        }
+    }
+
+    private List<Path> copies() throws IOException {
+        try (Stream<Path> all = Files.list(file.resolveSibling(""))) {
+            return all.filter(path -> path.getFileName().toString().contains(".damaged-"))
+                    .toList();
+        }
     }
 
     @Test

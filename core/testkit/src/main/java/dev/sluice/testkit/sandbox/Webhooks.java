@@ -2,7 +2,6 @@ package dev.sluice.testkit.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sluice.client.WebhookSignature;
 import dev.sluice.testkit.sandbox.DeliveryReport.Answer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,13 +109,12 @@ final class Webhooks implements AutoCloseable {
     private static HttpRequest signed(Delivery delivery) {
         String salt = delivery.salt() == null ? Secrets.random() : delivery.salt();
         byte[] body = delivery.body().getBytes(UTF_8);
-        return HttpRequest.newBuilder(delivery.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(delivery.url())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header(WebhookSignature.SIGNATURE_HEADER, WebhookSignature.sign(delivery.key(), salt, body))
-                .header(WebhookSignature.SALT_HEADER, salt)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(BodyPublishers.ofByteArray(body));
+        PluvoSignature.headers(delivery.key(), salt, body).forEach(request::header);
+        return request.build();
     }
 
     @Override
