@@ -83,10 +83,14 @@ class CutAnswerIT {
 
     private static void assertRuns(OwnServer server) throws IOException {
         List<JsonObject> runs = server.all("api/runs");
-        assertThat(runs).hasSize(CUTS).extracting(run -> run.getString("status")).containsOnly("done");
+        assertThat(runs)
+                .hasSize(CUTS)
+                .extracting(run -> run.getString("status"))
+                .containsOnly("done");
         int attempts = 0;
         for (JsonObject run : runs) {
-            JsonObject told = server.api().get("api/runs/" + run.getString("id")).json();
+            JsonObject told =
+                    server.api().get("api/runs/" + run.getString("id")).json();
             JsonObject assign = told.getJsonArray("steps").getJsonObject(0);
             assertThat(assign.getString("status")).isIn("done", "already-so");
             attempts += assign.getInt("attempts");

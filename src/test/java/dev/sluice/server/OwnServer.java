@@ -124,7 +124,7 @@ final class OwnServer implements AutoCloseable {
             } else if (Instant.now().isAfter(moved.plus(STANDSTILL))) {
                 throw new AssertionError(what + " stand still at " + now + " of " + goal);
             }
-            never.await(50, TimeUnit.MILLISECONDS);
+            never.await(20, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -37,16 +37,7 @@ final class Recruits {
 
     private static SandboxState.Group emptied(SandboxState.Group group) {
         return new SandboxState.Group(
-                group.id(),
-                group.ref(),
-                group.name(),
-                0,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of());
+                group.id(), group.ref(), group.name(), 0, false, false, List.of(), List.of(), List.of(), Map.of());
     }
 
     private static SandboxState.Training emptied(SandboxState.Training training) {
