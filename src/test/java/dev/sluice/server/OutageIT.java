@@ -30,8 +30,8 @@ class OutageIT {
     private static final int BEFORE = 40;
     private static final int DURING = 300;
     private static final int MOST_CALLS = 20;
-    /** The breaker opens for 5 s, then for 10: time enough for it to ask twice. */
-    private static final Duration OUTAGE = Duration.ofSeconds(17);
+    /** The breaker opens for 4 to 6 s, then for twice as long: time enough for it to ask once in vain. */
+    private static final Duration OUTAGE = Duration.ofSeconds(7);
 
     private static final String LOADS = """
             when:
@@ -89,18 +89,20 @@ class OutageIT {
     }
 
     @Test
+    @Tag("P4")
     @Tag("P5")
     @Tag("A25")
-    void P5_while_connections_are_refused_every_event_is_taken_and_done_afterwards(TestReporter report)
+    void P4_P5_while_connections_are_refused_every_event_is_taken_and_done_afterwards(TestReporter report)
             throws Exception {
         takesEverythingWhile(OutageListener.Answer.NONE, report);
     }
 
     @Test
+    @Tag("P4")
     @Tag("P5")
     @Tag("A12")
     @Tag("A25")
-    void P5_A12_while_every_call_is_answered_503_every_event_is_taken_and_done_afterwards(TestReporter report)
+    void P4_P5_A12_while_every_call_is_answered_503_every_event_is_taken_and_done_afterwards(TestReporter report)
             throws Exception {
         takesEverythingWhile(OutageListener.Answer.STATUS_503, report);
     }
@@ -112,15 +114,18 @@ class OutageIT {
         int calls;
         try (var outage = OutageListener.at(pluvo.baseUri().getPort(), answer)) {
             try (var senders = deliver(DURING)) {
+                assertThat(senders.refusals()).isZero();
                 assertThat(senders.slowest()).isLessThan(Duration.ofSeconds(1));
+                report.publishEntry("intake of " + DURING, Duration.between(begun, Instant.now()) + "");
+                report.publishEntry("slowest answer", senders.slowest() + "");
             }
-            report.publishEntry("intake of " + DURING, Duration.between(begun, Instant.now()) + "");
             ServerProcess.await(() -> Instant.now().isAfter(begun.plus(OUTAGE)));
             calls = outage.calls();
         }
         report.publishEntry("calls in " + OUTAGE, calls + "");
         assertThat(calls).isBetween(1, MOST_CALLS);
         assertThat(server.open()).isGreaterThanOrEqualTo(DURING);
+        assertWhatIsOpenNamesWhatItWaitsFor();
         pluvo.up();
         Instant back = Instant.now();
         server.awaitRest();
@@ -148,6 +153,30 @@ class OutageIT {
         pluvo.fail();
         server.awaitRest();
         assertDone(recruit, recruit + 1);
+    }
+
+    private void assertWhatIsOpenNamesWhatItWaitsFor() throws IOException {
+        JsonObject pluvoNow = server.api()
+                .get("api/status")
+                .json()
+                .getJsonArray("connections")
+                .getJsonObject(0);
+        assertThat(pluvoNow.getString("state")).isEqualTo("unreachable");
+        assertThat(server.all("api/events"))
+                .filteredOn(event -> !event.getString("status").equals("done"))
+                .isNotEmpty()
+                .allSatisfy(event -> {
+                    assertThat(event.getString("status")).isIn("new", "pending");
+                    assertThat(event.getString("waitingFor", "")).isEqualTo("connection");
+                });
+        assertThat(server.all("api/runs"))
+                .filteredOn(run -> !run.getString("status").equals("done"))
+                .isNotEmpty()
+                .allSatisfy(run -> {
+                    assertThat(run.getString("status")).isEqualTo("waiting");
+                    assertThat(run.getString("waitingFor", "")).isIn("connection", "retry");
+                    assertThat(run.getString("nextAt", "")).isNotEmpty();
+                });
     }
 
     /** Tells the server of so many further people and waits until all are acknowledged. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.testkit.sandbox.PluvoSandbox;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,15 @@ final class OwnServer implements AutoCloseable {
         return this;
     }
 
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    OwnServer setting(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
     /** Begins another life on the same home and port; it does not answer yet. */
     ServerProcess begin() throws IOException {
         ServerProcess server = ServerProcess.start(folder, settings);
@@ -70,8 +80,20 @@ final class OwnServer implements AutoCloseable {
         return Integer.parseInt(settings.get("SLUICE_HTTP_PORT"));
     }
 
-    Api api() throws IOException {
-        return new Api(URI.create("http://127.0.0.1:" + port() + "/").toURL(), TOKEN);
+    /** Hands it a webhook of Pluvo's; returns the event that it was kept as. */
+    String deliver(byte[] body) throws IOException {
+        String head = Deliveries.head("pluvo", settings.get("SLUICE_CONNECTION_PLUVO_WEBHOOK_KEYS"), body);
+        Wire.Answer answer = Wire.exchange(port(), head, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return new Api.Reply(answer.status(), "", answer.body()).json().getString("event");
+    }
+
+    Api api() {
+        try {
+            return new Api(URI.create("http://127.0.0.1:" + port() + "/").toURL(), TOKEN);
+        } catch (MalformedURLException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** Everything there is of a list, page by page. */
@@ -80,8 +102,9 @@ final class OwnServer implements AutoCloseable {
         List<JsonObject> all = new ArrayList<>();
         String next = "";
         do {
-            JsonObject page = api.get(list + "?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next))
-                    .json();
+            String page200 = list + (list.contains("?") ? "&" : "?") + "limit=200";
+            JsonObject page =
+                    api.get(page200 + (next.isEmpty() ? "" : "&cursor=" + next)).json();
             all.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
             next = page.getString("next", "");
         } while (!next.isEmpty());
@@ -124,7 +147,7 @@ final class OwnServer implements AutoCloseable {
             } else if (Instant.now().isAfter(moved.plus(STANDSTILL))) {
                 throw new AssertionError(what + " stand still at " + now + " of " + goal);
             }
-            never.await(50, TimeUnit.MILLISECONDS);
+            never.await(20, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -54,8 +54,17 @@ final class Recruits {
 
     /** The body of the webhook that tells of somebody. */
     static byte[] created(int number) {
+        return told("USER_CREATED", number);
+    }
+
+    /** The body of the webhook that tells of a change to somebody. */
+    static byte[] updated(int number) {
+        return told("USER_UPDATED", number);
+    }
+
+    private static byte[] told(String event, int number) {
         return Deliveries.body("""
-                {"event":"USER_CREATED","id":"%s","ref":"%s","isActive":true,\
-                "sentDate":"2026-03-01T09:00:00.000Z"}""".formatted(id(number), ref(number)));
+                {"event":"%s","id":"%s","ref":"%s","isActive":true,\
+                "sentDate":"2026-03-01T09:00:00.000Z"}""".formatted(event, id(number), ref(number)));
     }
 }

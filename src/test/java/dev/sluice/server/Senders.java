@@ -23,6 +23,7 @@ final class Senders implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<Integer, String> events = new ConcurrentHashMap<>();
     private final AtomicInteger duplicates = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
 
     private Senders(int port, String key) {
@@ -30,11 +31,20 @@ final class Senders implements AutoCloseable {
         this.key = key;
     }
 
+    /** Sends nothing yet. */
+    static Senders open(OwnServer server, String key) {
+        return new Senders(server.port(), key);
+    }
+
     /** Sends what tells of these recruits; returns at once. */
     static Senders start(OwnServer server, String key, IntStream recruits) {
-        var senders = new Senders(server.port(), key);
-        recruits.forEach(recruit -> senders.threads.execute(() -> senders.send(recruit)));
-        return senders;
+        return open(server, key).send(recruits);
+    }
+
+    /** Sends what tells of these recruits, after all others; returns at once. */
+    Senders send(IntStream recruits) {
+        recruits.forEach(recruit -> threads.execute(() -> send(recruit)));
+        return this;
     }
 
     /** The events that were acknowledged, by the recruit they are about. */
@@ -49,6 +59,11 @@ final class Senders implements AutoCloseable {
     /** How many were told that they had been kept before. */
     int duplicates() {
         return duplicates.get();
+    }
+
+    /** How many tries got another answer than 202, or none. */
+    int refusals() {
+        return refusals.get();
     }
 
     /** The longest that an answer of 202 took. */
@@ -75,6 +90,7 @@ final class Senders implements AutoCloseable {
         try {
             Answer answer = Wire.exchange(port, head, body);
             if (answer.status() != 202) {
+                refusals.incrementAndGet();
                 return false;
             }
             slowest.accumulateAndGet(System.nanoTime() - begun, Math::max);
@@ -85,6 +101,7 @@ final class Senders implements AutoCloseable {
             events.put(recruit, receipt.getString("event"));
             return true;
         } catch (IOException unanswered) {
+            refusals.incrementAndGet();
             return false;
         }
     }

@@ -76,6 +76,18 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** How long ago it was started. */
+    Duration age() {
+        return Duration.between(process.info().startInstant().orElseThrow(), Instant.now());
+    }
+
+    /** Waits this long; it must be alive then. */
+    void outlives(Duration time) throws InterruptedException {
+        if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the server ended with " + process.exitValue() + ": " + out() + err());
+        }
+    }
+
     /** Asks it to stop, as an init system does. */
     void terminate() {
         process.destroy();
