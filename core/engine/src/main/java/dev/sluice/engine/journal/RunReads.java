@@ -55,7 +55,11 @@ final class RunReads {
 
     Page<RunRow> runs(RunFilter filter, PageRequest request) {
         return listing(filter, request.cursor())
-                .page(reads, ORDER, request, run -> Cursor.write(LIST, Moments.micros(run.times().createdAt()), run.seq()));
+                .page(
+                        reads,
+                        ORDER,
+                        request,
+                        run -> Cursor.write(LIST, Moments.micros(run.times().createdAt()), run.seq()));
     }
 
     static Listing<RunRow> listing(RunFilter filter, @Nullable String cursor) {

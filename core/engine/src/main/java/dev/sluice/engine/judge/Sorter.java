@@ -69,8 +69,8 @@ public final class Sorter {
             return List.of(later(event, WaitingFor.PLUGIN, LOOK_AGAIN));
         }
         answer.failed()
-                .forEach(failure -> log.error(
-                        "Event {}: {}; see: sluice events {}", event.id(), failure.getMessage(), event.id()));
+                .forEach(failure ->
+                        log.error("Event {}: {}; see: sluice events {}", event.id(), failure.getMessage(), event.id()));
         Matching matching = new Matching(parts, book, Replay.NONE);
         List<Change> changes = new ArrayList<>();
         for (int part = 0; part < Math.max(1, answer.events().size()); part++) {

@@ -130,9 +130,7 @@ final class Ledger {
                 && step.tries().attempts() > 0;
         Kind kind = refused ? kind(Objects.requireNonNull(row.kind())) : Kind.INTERNAL;
         String message = notebook.text(row.key(), "message").orElse(kind.word());
-        return refused && !kind.repeated()
-                ? new ItemResult.Failed(new ActionException(kind, message))
-                : null;
+        return refused && !kind.repeated() ? new ItemResult.Failed(new ActionException(kind, message)) : null;
     }
 
     private static Kind kind(String word) {

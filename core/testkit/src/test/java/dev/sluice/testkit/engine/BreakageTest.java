@@ -65,7 +65,8 @@ class BreakageTest {
         fault.set(new IllegalStateException("a fault of ours"));
         String event = lab.fire("p1", "t1");
         lab.advance(Duration.ofMinutes(1));
-        assertThat(lab.engine().store().decisions(event).get(0).outcome().word()).isEqualTo("pending");
+        assertThat(lab.engine().store().decisions(event).get(0).outcome().word())
+                .isEqualTo("pending");
         lab.advance(Duration.ofMinutes(1));
         fault.set(null);
 

@@ -238,8 +238,9 @@ class BroughtBackTest {
     }
 
     private String key() {
-        return lab.engine().store().runs(new RunFilter(null, null, null, null, null),
-                        new PageRequest(1, null))
+        return lab.engine()
+                .store()
+                .runs(new RunFilter(null, null, null, null, null), new PageRequest(1, null))
                 .items()
                 .get(0)
                 .keyHash();

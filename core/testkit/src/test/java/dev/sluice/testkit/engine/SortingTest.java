@@ -84,7 +84,10 @@ class SortingTest {
         String event = lab.fire("p1", "t1");
 
         assertThat(line(event).status()).isEqualTo("done");
-        assertThat(line(event).reason()).contains("lab.happened").contains("IllegalStateException").doesNotContain("p1");
+        assertThat(line(event).reason())
+                .contains("lab.happened")
+                .contains("IllegalStateException")
+                .doesNotContain("p1");
         assertThat(lab.decisions(event)).isEmpty();
 
         lab.plugin.triggerBroken = false;

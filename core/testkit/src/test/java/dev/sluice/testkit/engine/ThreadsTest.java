@@ -123,7 +123,9 @@ class ThreadsTest {
         Instant end = Instant.now().plusSeconds(100);
         var never = new CountDownLatch(1);
         while (left() > 0) {
-            assertThat(Instant.now()).as("still open: " + lab.engine().store().counts()).isBefore(end);
+            assertThat(Instant.now())
+                    .as("still open: " + lab.engine().store().counts())
+                    .isBefore(end);
             // waits of the engine are over as soon as its clock says so
             lab.clock.advance(Duration.ofSeconds(1));
             never.await(20, TimeUnit.MILLISECONDS);
