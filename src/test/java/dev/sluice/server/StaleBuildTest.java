@@ -44,6 +44,7 @@ class StaleBuildTest {
     void what_is_newer_than_its_sources_runs_at_once() throws Exception {
         write("core/engine/src/test/java/ATest.java", "", AFTER);
         write("README.md", "", AFTER);
+        write("data/runtime/applications/sluice/META-INF/pom.xml", "", AFTER);
 
         assertThat(run()).isEqualTo("ran\n");
     }
@@ -64,8 +65,15 @@ class StaleBuildTest {
         assertThat(run())
                 .isEqualTo(
                         "sluice: the sources are newer than what was built; building again, which takes some minutes\n"
-                                + "built -q -B -DskipTests package\nran\n");
+                                + "built -q -B -Dstyle.color=never -DskipTests package\nran\n");
         assertThat(run()).isEqualTo("ran\n");
+    }
+
+    @Test
+    void what_the_build_says_is_no_answer_of_the_command() throws Exception {
+        write("pom.xml", "", AFTER);
+
+        assertThat(run(false)).isEqualTo("ran\n");
     }
 
     @Test
@@ -109,7 +117,13 @@ class StaleBuildTest {
     }
 
     private String run() throws IOException {
-        var builder = new ProcessBuilder(top.resolve("sluice").toString(), "status").redirectErrorStream(true);
+        return run(true);
+    }
+
+    private String run(boolean withErrors) throws IOException {
+        var builder = new ProcessBuilder(top.resolve("sluice").toString(), "status")
+                .redirectErrorStream(withErrors)
+                .redirectError(withErrors ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("JAVA_HOME", top.resolve("jdk").toString());
         Process process = builder.start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

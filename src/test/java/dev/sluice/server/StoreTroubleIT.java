@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,30 @@ class StoreTroubleIT {
             assertThat(events(server)).hasSize(kept.size() + 1).containsAll(kept);
             assertThat(deliver(server, "after").status()).isEqualTo(202);
         }
+    }
+
+    @Test
+    @Tag("D07")
+    void D07_a_damaged_store_is_refused_with_2_and_copied() throws Exception {
+        try (var server = ServerProcess.start(folder, settings)) {
+            server.awaitAnswering();
+            server.terminate();
+            assertThat(server.exitCode(Duration.ofSeconds(10))).isZero();
+        }
+        byte[] bytes = Files.readAllBytes(store);
+        Arrays.fill(bytes, 5 * 4096, 8 * 4096, (byte) 42);
+        Files.write(store, bytes);
+
+        try (var server = ServerProcess.start(folder, settings)) {
+            assertThat(server.exitCode(Duration.ofMinutes(1))).isEqualTo(2);
+            assertThat(server.out()).isEmpty();
+            // once in the log with its time, and once for whoever started it
+            assertThat(server.errLines())
+                    .filteredOn(line -> !line.contains(" INFO "))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains(store + " is damaged") && line.contains(store + ".damaged-"));
+        }
+        assertThat(store).hasBinaryContent(bytes);
     }
 
     /** Delivers until the first refusal. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** Asks the server's API. Whatever is not the answer asked for ends the command. */
 final class ApiClient {
+    static final String NOBODY = "nothing listens there";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(30);
 
@@ -76,18 +77,18 @@ final class ApiClient {
             var response = http.send(request, BodyHandlers.ofString(UTF_8));
             return new Answer(server, response.statusCode(), response.body());
         } catch (ConnectException e) {
-            throw unreachable("nothing listens there");
+            throw unreachable(server, NOBODY);
         } catch (HttpTimeoutException e) {
-            throw unreachable("no answer in time");
+            throw unreachable(server, "no answer in time");
         } catch (IOException e) {
-            throw unreachable(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            throw unreachable(server, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable("interrupted");
+            throw unreachable(server, "interrupted");
         }
     }
 
-    private CommandException unreachable(String why) {
+    static CommandException unreachable(URI server, String why) {
         return new CommandException(
                 ExitCode.UNREACHABLE,
                 "Cannot reach " + server + ": " + why
@@ -98,7 +99,12 @@ final class ApiClient {
         if (answer.good()) {
             return answer;
         }
-        throw refused(answer, "Name a token with --token-file or SLUICE_TOKEN.");
+        if (answer.status() == 401 && answer.detail().isPresent()) {
+            throw new CommandException(
+                    ExitCode.WRONG_USE,
+                    answer.server() + " does not know this token. Name another with --token-file or SLUICE_TOKEN.");
+        }
+        throw refused(answer, "");
     }
 
     /** How a command ends for an answer that is not the one asked for. */

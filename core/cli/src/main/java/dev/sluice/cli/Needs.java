@@ -27,10 +27,17 @@ final class Needs {
         count(needs, "rules", "broken", "broken; the server's log names file and line");
         count(needs, "rules", "unavailable", "unavailable, because a plugin is away");
         count(needs, "plugins", "broken", "broken; the server's log says why");
+        if (stalled(status.item("store"))) {
+            needs.add("the store cannot be written, so hooks answer 503; the server's log says why");
+        }
         for (var connection : status.items("connections")) {
             connection(needs, connection);
         }
         return needs;
+    }
+
+    static boolean stalled(Item store) {
+        return store.text("writable").equals("false");
     }
 
     private void count(List<String> needs, String things, String state, String text) {

@@ -63,7 +63,8 @@ final class ParkedCommand implements Callable<Integer> {
                 .map(ParkedCommand::reason)
                 .toList();
         // a run without steps is one whose rule could not be judged
-        (reasons.isEmpty() ? unjudged(client, run) : reasons).forEach(reason -> out.println("  " + Text.line(reason)));
+        (reasons.isEmpty() ? List.of("not judged: " + unjudged(client, run)) : reasons)
+                .forEach(reason -> out.println("  " + Text.line(reason)));
     }
 
     private static String reason(Item step) {
@@ -72,13 +73,17 @@ final class ParkedCommand implements Callable<Integer> {
                 + step.text("message");
     }
 
-    private static List<String> unjudged(ApiClient client, Item run) {
+    private static String unjudged(ApiClient client, Item run) {
+        if (!run.text("message").isEmpty()) {
+            return run.text("message");
+        }
         var event = client.get("api/events/" + ApiClient.encoded(run.text("event")), Map.of())
                 .item();
         return event.items("decisions").stream()
                 .filter(decision -> decision.text("outcome").equals("unjudged"))
                 .filter(decision -> decision.text("rule").equals(run.text("rule")))
-                .map(decision -> "not judged: " + decision.text("because"))
-                .toList();
+                .map(decision -> decision.text("because"))
+                .findFirst()
+                .orElse("nothing says why");
     }
 }

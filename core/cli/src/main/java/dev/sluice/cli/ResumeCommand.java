@@ -1,12 +1,15 @@
 package dev.sluice.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sluice runs resume}. */
 @Command(
@@ -22,6 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--answer",
             paramLabel = "ANSWER",
+            converter = Reply.Reader.class,
             description = "For a write of which nobody knows whether it happened: ${COMPLETION-CANDIDATES}.")
     private @Nullable Reply answer;
 
@@ -42,6 +46,18 @@ final class ResumeCommand implements Callable<Integer> {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Knows the words as they are written, which picocli by itself does not when it refuses one. */
+        private static final class Reader implements ITypeConverter<Reply> {
+            @Override
+            public Reply convert(String text) {
+                return Arrays.stream(values())
+                        .filter(reply -> reply.toString().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new TypeConversionException("it is \"" + text + "\"; expected happened or repeat"));
+            }
         }
     }
 }

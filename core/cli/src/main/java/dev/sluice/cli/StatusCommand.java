@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
         line("Rules", Words.counts(status.item("rules")));
         line("Plugins", Words.counts(status.item("plugins")));
         status.items("connections").forEach(this::connection);
-        line("Store", details(status.item("store")));
+        line("Store", store(status.item("store")));
         needs.waiting().forEach(wait -> line("Waits", wait));
         needs.ofPerson()
                 .forEach(need -> shell.out().println(shell.red(String.format("%-12s", "Needs you")) + Text.line(need)));
@@ -72,12 +72,8 @@ final class StatusCommand implements Callable<Integer> {
                 : pending + " not yet judged, the oldest since " + Words.seconds(events.number("oldestSeconds"));
     }
 
-    private static String details(Item store) {
-        return String.join(
-                ", ",
-                store.names().stream()
-                        .map(name -> name + " " + store.text(name))
-                        .toList());
+    private static String store(Item store) {
+        return store.text("url") + (Needs.stalled(store) ? ", cannot be written" : ", can be written");
     }
 
     private void line(String what, String text) {

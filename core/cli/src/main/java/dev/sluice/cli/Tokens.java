@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
     private static final String VARIABLE = "SLUICE_TOKEN";
     private static final String FIRST_PASSWORD = "initial-admin-password";
+    private static final int PATIENCE_MILLIS = 2_000;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Shell shell;
@@ -33,9 +36,20 @@ final class Tokens {
             if (Files.exists(file)) {
                 return read(file, "The first admin password");
             }
-            throw none("there is no " + file);
+            // without a server there is none to be found, and that says more
+            throw listens(server) ? none("there is no " + file) : ApiClient.unreachable(server, ApiClient.NOBODY);
         }
         throw none("the first admin password is only shown to a server on this machine");
+    }
+
+    private static boolean listens(URI server) {
+        int port = server.getPort() >= 0 ? server.getPort() : server.getScheme().equals("https") ? 443 : 80;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     private static CommandException none(String why) {

@@ -70,6 +70,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
         runtime.deploy("sluice", "/", war.toFile());
         String problem = application.problem();
         if (!problem.isEmpty()) {
+            end(runtime);
             return refuse(problem);
         }
         listen(true);
@@ -143,16 +144,20 @@ final class Server implements ToIntFunction<Map<String, String>> {
     }
 
     private int stop(PayaraMicroRuntime runtime, Duration within) throws BootstrapException {
-        if (LogManager.getLogManager() instanceof LastingLogManager lasting) {
-            lasting.end();
-        }
         endAnyway(within.minusMillis(500));
         application.drain();
         listen(false);
+        end(runtime);
+        return 0;
+    }
+
+    private static void end(PayaraMicroRuntime runtime) throws BootstrapException {
+        if (LogManager.getLogManager() instanceof LastingLogManager lasting) {
+            lasting.end();
+        }
         // The server prints a list of its own resources while it stops, which nobody can use.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         runtime.shutdown();
-        return 0;
     }
 
     /** What was answered with 202 is on the disk, so ending hard loses nothing. */

@@ -121,6 +121,17 @@ class ListCommandsTest {
     }
 
     @Test
+    void parked_shows_what_the_run_itself_says() {
+        server.on("GET /api/runs?status=parked", 200, RUNS)
+                .on(
+                        "GET /api/runs/run_7",
+                        200,
+                        "{\"id\":\"run_7\",\"message\":\"there is no pluvo.user nobody\",\"steps\":[]}");
+
+        assertThat(run("parked").out()).contains("  not judged: there is no pluvo.user nobody\n");
+    }
+
+    @Test
     void nothing_parked_is_said() {
         server.on("GET /api/runs?status=parked", 200, "{\"items\":[]}");
 

@@ -92,6 +92,28 @@ class ServerOptionsTest {
     }
 
     @Test
+    void without_a_token_and_a_server_the_server_is_what_is_missing() throws Exception {
+        server.close();
+
+        var run = CommandRun.of(Map.of(), "runs", "--server", server.url());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).startsWith("Cannot reach " + server.url() + "/: nothing listens there. Start the server");
+    }
+
+    @Test
+    void a_token_that_the_server_does_not_know_is_wrong_use() {
+        server.problem("GET /api/runs", 401, "This address needs a bearer token.");
+
+        assertThat(CommandRun.of(Map.of("SLUICE_TOKEN", "t0ken"), "runs", "--server", server.url()))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        server.url()
+                                + "/ does not know this token. Name another with --token-file or SLUICE_TOKEN.\n"));
+    }
+
+    @Test
     void a_token_file_that_is_not_there_is_named() {
         var run = CommandRun.of(Map.of(), "runs", "--token-file", home + "/nowhere");
 
@@ -100,7 +122,7 @@ class ServerOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,2", "401,2", "403,2", "404,1", "409,1", "500,3", "503,3"})
+    @CsvSource({"400,2", "403,2", "404,1", "409,1", "500,3", "503,3"})
     void a_problem_is_one_line_and_an_exit_code(int status, int exitCode) {
         server.problem("GET /api/runs", status, "What is wrong.\\n\\tAnd where.");
 

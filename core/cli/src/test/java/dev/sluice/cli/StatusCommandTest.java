@@ -23,7 +23,7 @@ class StatusCommandTest {
               {"name":"pluvo","state":"unreachable","tokenExpiresAt":"2026-03-02T09:00:00Z","breaker":"open",
                "keys":[{"id":"1a2b3c4d","lastUsedAt":"2026-03-02T08:00:00Z"}]},
               {"name":"acme","state":"refused","tokenExpiresAt":null,"breaker":"closed","keys":[]}],
-             "store":{}}""";
+             "store":{"url":"jdbc:sqlite:/data/sluice.db","writable":false}}""";
 
     @Test
     void a_quiet_server_needs_nobody() throws Exception {
@@ -34,7 +34,7 @@ class StatusCommandTest {
                         Rules       2 live
                         Plugins     1 loaded
                         Connection  pluvo ready, breaker closed, no token yet, webhook keys: 1a2b3c4d
-                        Store       url jdbc:sqlite:/data/sluice.db
+                        Store       jdbc:sqlite:/data/sluice.db, can be written
                         Needs you   nothing
                         """, ""));
     }
@@ -46,6 +46,8 @@ class StatusCommandTest {
                 .contains("Runs        1 running, 4 waiting, 2 parked\n")
                 .contains(
                         "Waits       work of connection pluvo waits until Pluvo can be reached; it then goes on by itself\n")
+                .contains("Store       jdbc:sqlite:/data/sluice.db, cannot be written\n")
+                .contains("Needs you   the store cannot be written, so hooks answer 503; the server's log says why\n")
                 .contains("Needs you   2 runs are parked; see ./sluice parked\n")
                 .contains("Needs you   1 rule is broken; the server's log names file and line\n")
                 .contains("Needs you   1 plugin is broken; the server's log says why\n")

@@ -27,6 +27,15 @@ class NoiseFilterTest {
     }
 
     @Test
+    void what_is_not_true_does_not() {
+        var entry = entry("PayaraMicro", Level.WARNING);
+        entry.setMessage("Payara Micro Runtime directory is located in a temporary file location which can be cleaned"
+                + " by system processes.");
+
+        assertThat(filter.isLoggable(entry)).isFalse();
+    }
+
+    @Test
     void detail_does_not_pass() {
         assertThat(filter.isLoggable(entry("PayaraMicro", Level.FINE))).isFalse();
     }

@@ -67,7 +67,8 @@ final class SqliteStart {
             });
             String found = value(reader, "pragma quick_check(1)");
             if (!found.equals("ok")) {
-                throw new StoreException(file.name() + " is damaged: " + found + ". " + restore(file), null);
+                throw new StoreException(
+                        file.name() + " is damaged: " + found.replaceAll("\\s+", " ") + ". " + restore(file), null);
             }
         } catch (SQLiteException e) {
             switch (e.getResultCode()) {

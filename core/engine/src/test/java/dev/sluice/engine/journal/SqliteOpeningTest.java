@@ -151,7 +151,8 @@ final class SqliteOpeningTest {
                 .hasMessageContaining("is damaged")
                 .hasMessageContaining("Put a backup back")
                 .hasMessageContaining(file + ".lock")
-                .hasMessageContaining(file + ".damaged-");
+                .hasMessageContaining(file + ".damaged-")
+                .hasMessageNotContaining("\n");
         assertThat(file).hasBinaryContent(before);
         assertThat(copies())
                 .singleElement()
