@@ -20,12 +20,11 @@ public final class Notices {
     public static void parked(Optional<Rule> rule, RunRow run, String kind) {
         if (rule.map(Rule::tellOwner).orElse(true)) {
             log.error(
-                    "Rule {}{} needs a person: run {} is parked, {}. See: sluice runs {}, then: sluice runs resume {}",
+                    "Rule {}{} needs a person: run {} is parked, {}. See: sluice parked, then: sluice runs resume {}",
                     run.rule(),
                     rule.map(known -> " (" + known.title() + ")").orElse(""),
                     run.id(),
                     kind,
-                    run.id(),
                     run.id());
         }
     }
