@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server's process is killed while events pass through it. */
@@ -34,7 +33,7 @@ class KillIT {
     /** No more calls are under way at once: as many as a connection lets through. */
     private static final int IN_FLIGHT = 16;
 
-    private static final String ROUNDS = "sluice.kill.rounds";
+    private static final int ROUNDS = 200;
     private static final int EVENTS_A_ROUND = 100;
 
     private static final String RULE = """
@@ -99,10 +98,10 @@ class KillIT {
 
     /** For a night: each round brings a hundred events and one kill at a moment that chance names. */
     @Test
-    @EnabledIfSystemProperty(named = ROUNDS, matches = "[1-9][0-9]{0,3}")
+    @Tag("night")
     @Timeout(value = 5, unit = TimeUnit.HOURS)
     void D01_D02_killed_at_any_moment_of_many_rounds(@TempDir Path folder, TestReporter report) throws Exception {
-        int rounds = Integer.getInteger(ROUNDS);
+        int rounds = Integer.getInteger("sluice.kill.rounds", ROUNDS);
         long seed = Long.getLong("sluice.kill.seed", System.nanoTime());
         report.publishEntry("seed", "-Dsluice.kill.seed=" + seed);
         var chance = new Random(seed);
