@@ -6,6 +6,7 @@ import dev.sluice.testkit.sandbox.Fault;
 import dev.sluice.testkit.sandbox.PluvoSandbox;
 import dev.sluice.testkit.sandbox.SandboxOptions;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,8 @@ class OutageIT {
             PluvoSandbox.start(SandboxOptions.defaults().withState(Recruits.world(1_000)));
     private OwnServer server;
     private int recruits;
+    /** Further events about people that were told of before. */
+    private int again;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -136,23 +139,44 @@ class OutageIT {
 
     @Test
     @Tag("P3")
+    @Tag("I21")
     void P3_a_rule_that_waits_for_a_lookup_holds_up_no_other_rule_of_the_same_person() throws Exception {
-        int recruit = recruits;
+        int recruit = recruits++;
         pluvo.fail(new Fault("user", 1_000, "status 503"));
 
-        String event;
-        try (var senders = deliver(1)) {
-            event = senders.events().get(recruit);
-        }
-        ServerProcess.await(() -> pluvo.state().groupsOf(Recruits.ref(recruit)).contains(Recruits.GROUP));
-        JsonObject waiting = decision(event, "loads");
+        String first = server.deliver(Recruits.created(recruit));
+        awaitOutcome(first, "loads-nothing", "run");
+        awaitOutcome(first, "loads", "pending");
+        String second = server.deliver(Recruits.createdAgain(recruit));
+        again++;
+        awaitOutcome(second, "loads-nothing", "run");
 
-        assertThat(decision(event, "loads-nothing").getString("outcome")).isEqualTo("run");
+        ServerProcess.await(() -> pluvo.state().groupsOf(Recruits.ref(recruit)).contains(Recruits.GROUP));
+        JsonObject waiting = decision(first, "loads");
         assertThat(waiting.getString("outcome")).isEqualTo("pending");
         assertThat(waiting.getString("waitingFor")).isEqualTo("connection");
+        assertThat(waiting.getString("nextAt", "")).isNotEmpty();
+        assertThat(decision(second, "loads").getString("outcome")).isEqualTo("pending");
         pluvo.fail();
         server.awaitRest();
         assertDone(recruit, recruit + 1);
+        List<JsonObject> runs = server.all("api/runs?rule=loads&subject=" + Recruits.ref(recruit));
+        assertThat(runs)
+                .as("newest first, and the later event's run begins after the earlier one's")
+                .extracting(run -> run.getString("event"))
+                .containsExactly(second, first);
+        assertThat(Instant.parse(runs.get(0).getString("startedAt")))
+                .isAfterOrEqualTo(Instant.parse(runs.get(1).getString("startedAt")));
+    }
+
+    private void awaitOutcome(String event, String rule, String outcome) {
+        server.api()
+                .await(
+                        "api/events/" + event,
+                        told -> told.getJsonArray("decisions").stream()
+                                .map(JsonValue::asJsonObject)
+                                .anyMatch(decision -> decision.getString("rule").equals(rule)
+                                        && decision.getString("outcome").equals(outcome)));
     }
 
     private void assertWhatIsOpenNamesWhatItWaitsFor() throws IOException {
@@ -202,7 +226,7 @@ class OutageIT {
 
     private void assertDone(int from, int to) throws Exception {
         assertThat(server.all("api/runs"))
-                .hasSize(2 * recruits)
+                .hasSize(2 * (recruits + again))
                 .extracting(run -> run.getString("status"))
                 .containsOnly("done");
         for (int recruit = from; recruit < to; recruit++) {

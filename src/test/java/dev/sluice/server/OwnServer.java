@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A home with rules, a Pluvo, and one server after another on it. */
 final class OwnServer implements AutoCloseable {
-    private static final String TOKEN = "token-of-a-program-in-tests";
+    static final String TOKEN = "token-of-a-program-in-tests";
     private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
     private final Path folder;

@@ -54,17 +54,22 @@ final class Recruits {
 
     /** The body of the webhook that tells of somebody. */
     static byte[] created(int number) {
-        return told("USER_CREATED", number);
+        return told("USER_CREATED", number, "2026-03-01T09:00:00.000Z");
+    }
+
+    /** The body of another webhook that tells of the same person. */
+    static byte[] createdAgain(int number) {
+        return told("USER_CREATED", number, "2026-03-02T09:00:00.000Z");
     }
 
     /** The body of the webhook that tells of a change to somebody. */
     static byte[] updated(int number) {
-        return told("USER_UPDATED", number);
+        return told("USER_UPDATED", number, "2026-03-01T09:00:00.000Z");
     }
 
-    private static byte[] told(String event, int number) {
+    private static byte[] told(String event, int number, String sent) {
         return Deliveries.body("""
                 {"event":"%s","id":"%s","ref":"%s","isActive":true,\
-                "sentDate":"2026-03-01T09:00:00.000Z"}""".formatted(event, id(number), ref(number)));
+                "sentDate":"%s"}""".formatted(event, id(number), ref(number), sent));
     }
 }

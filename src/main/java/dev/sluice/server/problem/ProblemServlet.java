@@ -16,7 +16,16 @@ public final class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (thrown instanceof IOException gone) {
+            // whoever asked has hung up, and nobody can be told
+            log.debug(
+                    "The sender of a request to {} is gone: {}",
+                    request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME),
+                    gone.getMessage());
+            return;
+        }
+        if (thrown != null) {
             log.error("A request to {} broke", request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME), thrown);
         }
         new Problem(status, detail(status)).writeTo(response);
