@@ -48,6 +48,19 @@ class AcceptIT {
     }
 
     @Test
+    @Tag("S16")
+    void S16_a_time_that_is_not_signed_makes_no_new_event() throws IOException {
+        byte[] body = body("{\"event\":\"USER_CREATED\",\"ref\":\"of-no-time\"}");
+        String first = send(head("pluvo", NEW_KEY, body, "Date: Sun, 01 Mar 2026 09:00:00 GMT"), body)
+                .body();
+
+        assertThat(first).contains("\"duplicate\":false");
+        assertThat(send(head("pluvo", NEW_KEY, body, "Date: Mon, 01 Mar 2027 09:00:00 GMT"), body)
+                        .body())
+                .contains("\"duplicate\":true");
+    }
+
+    @Test
     @Tag("I02")
     @Tag("S13")
     void I02_S13_the_same_delivery_again_is_a_duplicate_of_the_first() throws IOException {
