@@ -6,6 +6,7 @@ import dev.sluice.engine.internal.Loop;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.internal.Slots;
+import dev.sluice.engine.internal.Workers;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.ConflictException;
@@ -24,14 +25,8 @@ import dev.sluice.engine.run.Runner;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +51,7 @@ public final class Engine implements AutoCloseable {
     private final Runner runner;
     private final Replays replays;
     private final Interventions interventions;
-    private final @Nullable ExecutorService workers;
+    private final Workers workers;
     private final Loop sorting;
     private final Loop judging;
     private final Loop running;
@@ -83,11 +78,11 @@ public final class Engine implements AutoCloseable {
         Claims runs = new Claims();
         Verdicts verdicts = new Verdicts(parts);
         Lanes lanes = new Lanes();
-        this.workers = options.workers() == 0 ? null : Executors.newFixedThreadPool(threads(options), named());
+        this.workers = new Workers(threads(options));
         this.intake = new Intake(store, options.clock());
         this.sorter = new Sorter(parts);
-        this.judge = new Judge(parts, verdicts, lanes, this::execute, this::movedOn);
-        this.runner = new Runner(parts, runs, verdicts, lanes, this::execute, this::movedOn);
+        this.judge = new Judge(parts, verdicts, lanes, workers, this::movedOn);
+        this.runner = new Runner(parts, runs, verdicts, lanes, workers, this::movedOn);
         this.replays = new Replays(parts);
         this.interventions = new Interventions(parts, runs);
         this.sorting = loop("sorter", this::sort);
@@ -201,46 +196,28 @@ public final class Engine implements AutoCloseable {
     private void follow(String connection) {
         AtomicBoolean wasShut = new AtomicBoolean();
         parts.connection(connection).gate().onChange(() -> {
-            boolean shut = parts.slots().shut(connection);
-            if (wasShut.getAndSet(shut) && !shut) {
-                execute(() -> parts.commit(List.of(new Change.Release(connection, parts.now()))));
+            boolean opened;
+            synchronized (wasShut) {
+                boolean shut = parts.slots().shut(connection);
+                opened = wasShut.getAndSet(shut) && !shut;
+            }
+            if (opened) {
+                workers.execute(() -> parts.commit(List.of(new Change.Release(connection, parts.now()))));
             }
             movedOn();
         });
     }
 
-    private void execute(Runnable work) {
-        if (workers == null) {
-            work.run();
-        } else {
-            workers.execute(work);
-        }
-    }
-
-    private static ThreadFactory named() {
-        AtomicInteger number = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, "sluice-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    /** Takes no more work, lets what is under way end, and closes the store. What does not end in time is gone on with
-     * after the next start.
+    /**
+     * Takes no more work, lets what is under way end, and closes the store. What does not end in time is gone on with after
+     * the next start.
      */
     public void stop(Duration within) {
-        loops().forEach(Loop::close);
-        if (workers != null) {
-            workers.shutdown();
-            try {
-                if (!workers.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
-                    log.warn("Some actions were still under way after {}; they are looked at after the start", within);
-                    workers.shutdownNow();
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        long deadline = System.nanoTime() + within.toNanos();
+        loops().forEach(Loop::end);
+        loops().forEach(loop -> loop.join(deadline));
+        if (!workers.stop(deadline)) {
+            log.warn("Some actions were still under way after {}; they are looked at after the start", within);
         }
         options.store().close();
     }

@@ -132,9 +132,9 @@ create index run_created on run (created_at);
 create index run_rule on run (rule, created_at);
 create index run_subject on run (subject, created_at);
 create index run_status on run (status, created_at) where status <> 'done';
-create index run_due on run (place, seq, next_at, connection, lane, status, begun)
+create index run_due on run (place, seq, next_at, connection, lane, status, begun, judged)
     where status in ('waiting', 'running');
-create index run_lane on run (lane, place, seq, status, begun) where status in ('waiting', 'running', 'parked');
+create index run_lane on run (lane, place, seq, status, begun, judged) where status in ('waiting', 'running');
 
 create table step (
     run text not null,

@@ -47,23 +47,37 @@ public final class EventReader {
         return known == null ? "pluvo" : known.type();
     }
 
-    /** The event as seen by rules on this type; empty while no installed trigger recognises it. */
-    public Optional<EventView> view(EventRow row, String type) {
-        Delivery delivery = delivery(row);
-        return catalogue.trigger(type).flatMap(trigger -> {
-            List<Recognition> found = recognise(trigger, delivery, row);
-            return row.part() < found.size()
-                    ? Optional.of(view(row, type, found.get(row.part()), delivery.body()))
-                    : Optional.empty();
-        });
+    /** An event as rules on one of its types see it. */
+    public sealed interface Seen {
+
+        /** This is it. */
+        record Clearly(EventView view) implements Seen {}
+
+        /** Its plugin is away or busy, which is worth waiting for. */
+        record NotNow() implements Seen {}
+
+        /** Its plugin is there and does not know it any more, which only a person can help. */
+        record NoMore(String why) implements Seen {}
     }
 
-    private static List<Recognition> recognise(InstalledTrigger trigger, Delivery delivery, EventRow row) {
+    /** The event as seen by rules on this type. */
+    public Seen see(EventRow row, String type) {
+        Optional<InstalledTrigger> trigger = catalogue.trigger(type);
+        if (trigger.isEmpty()) {
+            String plugin = type.substring(0, Math.max(0, type.indexOf('.')));
+            return catalogue.has(plugin)
+                    ? new Seen.NoMore("plugin " + plugin + " has no trigger " + type + " any more")
+                    : new Seen.NotNow();
+        }
         try {
-            return trigger.recognise(delivery);
+            Delivery delivery = delivery(row);
+            List<Recognition> found = trigger.get().recognise(delivery);
+            return row.part() < found.size()
+                    ? new Seen.Clearly(view(row, type, found.get(row.part()), delivery.body()))
+                    : new Seen.NoMore("trigger " + type + " does not recognise the event any more");
         } catch (PluginException failed) {
             log.error("Event {} cannot be read at the moment: {}", row.id(), failed.getMessage());
-            return List.of();
+            return failed.passing() ? new Seen.NotNow() : new Seen.NoMore(failed.getMessage() + ": " + failed.detail());
         }
     }
 

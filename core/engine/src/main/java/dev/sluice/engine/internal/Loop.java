@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that makes passes: at once again while there is more to do, else when it is woken or some time has gone by. */
-public final class Loop implements AutoCloseable {
+public final class Loop {
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private final BooleanSupplier pass;
     private final Duration idle;
@@ -58,7 +58,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private static String said(Throwable broken) {
-        return broken instanceof StoreException ? String.valueOf(broken.getMessage()) : Trouble.of(broken);
+        return broken instanceof StoreException ? String.valueOf(broken.getMessage()) : FaultText.of(broken);
     }
 
     private void rest() {
@@ -72,13 +72,20 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Ends after the pass under way. */
-    @Override
-    public void close() {
+    /** Asks it to end after the pass under way. */
+    public void end() {
         stopped = true;
         wake();
+    }
+
+    /**
+     * Waits until it has ended.
+     *
+     * @param deadline by {@link System#nanoTime}
+     */
+    public void join(long deadline) {
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

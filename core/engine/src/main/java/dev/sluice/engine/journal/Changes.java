@@ -73,7 +73,6 @@ final class Changes {
         } else if (change instanceof Change.WakeTurn wake) {
             work.wake(wake);
         } else if (change instanceof Change.Release release) {
-            events.release(release);
             work.release(release);
         } else {
             throw new IllegalArgumentException("no table holds " + change.getClass());

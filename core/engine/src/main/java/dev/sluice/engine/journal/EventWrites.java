@@ -21,7 +21,6 @@ final class EventWrites {
     private final Sql redeliver;
     private final Sql see;
     private final Sql seen;
-    private final Sql release;
 
     EventWrites(Connection connection) throws SQLException {
         put = RowWriter.of(EventRow.class, "event", "id").given("seq").on(connection);
@@ -46,9 +45,6 @@ final class EventWrites {
                 on conflict (fingerprint) do update set event = excluded.event, until = excluded.until
                 where seen.until <= ?""");
         seen = new Sql(connection, "select event from seen where fingerprint = ?");
-        release = new Sql(connection, """
-                update event set next_at = ?1
-                where status = 'new' and waiting_for = 'connection' and connection = ?2 and next_at > ?1""");
     }
 
     /** The unique keys of the two tables decide whether it is new, whoever else is asking. */
@@ -101,10 +97,6 @@ final class EventWrites {
 
     void address(Change.Address change) throws SQLException {
         readdress.run(change.subject(), change.owner());
-    }
-
-    void release(Change.Release change) throws SQLException {
-        release.run(change.now(), change.connection());
     }
 
     private static String text(ResultSet results) throws SQLException {

@@ -7,7 +7,6 @@ import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,8 +106,7 @@ final class RowReader<R extends Record> implements RowMapper<R> {
             try {
                 return constructor.newInstance(values);
             } catch (ReflectiveOperationException e) {
-                throw new SQLException(
-                        "a row does not fit " + constructor.getDeclaringClass() + " " + Arrays.toString(values), e);
+                throw new SQLException("a row does not fit " + constructor.getDeclaringClass(), e);
             }
         }
     }

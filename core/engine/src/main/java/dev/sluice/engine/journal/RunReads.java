@@ -12,21 +12,22 @@ final class RunReads {
 
     /**
      * In event order, one of each lane: the one at work, else the first that has begun, else the first. A run that comes
-     * back into its lane, resumed by a person, may be older than one that has begun meanwhile.
+     * back into its lane, resumed by a person, may be older than one that has begun meanwhile; and one whose rule is
+     * judged only then has not been admitted yet, so it follows those that have.
      */
     static final String DUE = SELECT + """
              from run d indexed by run_due
             where d.status in ('waiting', 'running') and d.next_at <= :now
             and d.connection not in (select value from json_each(:full))
             and (d.status = 'running' or not exists (select 1 from run b indexed by run_lane
-              where b.status in ('waiting', 'running', 'parked') and b.status <> 'parked'
+              where b.status in ('waiting', 'running')
               and b.lane = d.lane and b.seq <> d.seq and (b.status = 'running'
-              or (1 - b.begun, b.place, b.seq) < (1 - d.begun, d.place, d.seq))))
+              or (1 - b.begun, 1 - b.judged, b.place, b.seq) < (1 - d.begun, 1 - d.judged, d.place, d.seq))))
             order by d.place, d.seq limit :limit""";
 
     static final String OPEN = SELECT + """
              from run d indexed by run_lane
-            where d.status in ('waiting', 'running', 'parked') and d.lane = ? order by d.place, d.seq""";
+            where d.status in ('waiting', 'running') and d.lane = ? order by d.place, d.seq""";
 
     static final String ORDER = "e.created_at desc, e.seq desc";
     private static final String LIST = "run";

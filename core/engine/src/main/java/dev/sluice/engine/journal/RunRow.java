@@ -90,13 +90,13 @@ public record RunRow(
         return at(Status.PARKED, due.over(), progress.judged(false), why);
     }
 
-    /** The same, its rule judged again by this version before its first step. */
-    public RunRow judgedAgainBy(String version) {
+    /** The same, its rule judged again by this version before its first step, over the connection that this needs. */
+    public RunRow judgedAgainBy(String version, String needed) {
         return new RunRow(
                 seq,
                 id,
                 cause.by(version),
-                connection,
+                needed,
                 subject,
                 keyHash,
                 lane,

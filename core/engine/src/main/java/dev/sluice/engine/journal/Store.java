@@ -50,7 +50,7 @@ public interface Store extends AutoCloseable {
 
     List<RunRow> runsOfEvent(String event);
 
-    /** Runs of this lane that have not ended; parked ones included, oldest first. */
+    /** Waiting and running runs of this lane, oldest first. */
     List<RunRow> openRuns(String lane);
 
     /** The steps of a run in the order of their first write. */

@@ -51,7 +51,8 @@ public final class Admission {
         Rule rule = docket.rule();
         List<RunRow> others = parts.store().openRuns(rule.id() + "|" + key.hash()).stream()
                 .filter(run -> !run.event().equals(docket.event().row().id()))
-                .filter(run -> run.status() != RunRow.Status.PARKED)
+                // one whose rule is judged later is asked itself
+                .filter(run -> run.progress().judged())
                 .toList();
         if (rule.policy().onceWithin() != null) {
             if (counted(docket, key).isPresent()) {

@@ -3,10 +3,10 @@ package dev.sluice.engine.judge;
 import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Breakages;
-import dev.sluice.engine.internal.EventView;
+import dev.sluice.engine.internal.EventReader.Seen;
+import dev.sluice.engine.internal.FaultText;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.RuleVersions;
-import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.EventRow;
@@ -61,7 +61,7 @@ final class Deciding {
                 "Decision {} broke off and {}: {}",
                 row.id(),
                 over ? "needs a person now" : "is made again in a minute",
-                Trouble.of(broken));
+                FaultText.of(broken));
         try (Rulings rulings = new Rulings(parts, lanes)) {
             parts.commit(
                     over
@@ -102,9 +102,14 @@ final class Deciding {
         if (!(reading.isPresent() && reading.get() instanceof Reading.Good good)) {
             return rulings.broken(row, ActionException.Kind.RULE.word(), RuleVersions.why(row.cause(), reading));
         }
-        Optional<EventView> view = parts.events().view(event, row.cause().type());
-        view.ifPresent(seen -> cases.add(new Case(row, new Docket(good.rule(), seen))));
-        return view.isPresent() ? List.of() : List.of(later(row, WaitingFor.PLUGIN));
+        Seen seen = parts.events().see(event, row.cause().type());
+        if (seen instanceof Seen.Clearly clearly) {
+            cases.add(new Case(row, new Docket(good.rule(), clearly.view())));
+            return List.of();
+        }
+        return seen instanceof Seen.NoMore no
+                ? rulings.broken(row, ActionException.Kind.INTERNAL.word(), no.why())
+                : List.of(later(row, WaitingFor.PLUGIN));
     }
 
     private Change later(DecisionRow row, WaitingFor why) {

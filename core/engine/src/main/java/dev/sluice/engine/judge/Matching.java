@@ -54,7 +54,7 @@ final class Matching {
      * @param claims on it; none: nobody knows what it is
      * @param failed triggers that failed on its delivery
      */
-    Match match(EventRow event, List<Claim> claims, List<PluginException> failed) {
+    Match match(EventRow event, List<TypeClaim> claims, List<PluginException> failed) {
         return claims.isEmpty() ? unknown(event, failed) : known(event, Sorting.of(event, claims), failed);
     }
 
@@ -81,9 +81,9 @@ final class Matching {
         return new Match(changes, decisions);
     }
 
-    private List<DecisionRow> decisions(EventRow event, List<Claim> claims) {
+    private List<DecisionRow> decisions(EventRow event, List<TypeClaim> claims) {
         Map<String, DecisionRow> byRule = new LinkedHashMap<>();
-        for (Claim claim : claims) {
+        for (TypeClaim claim : claims) {
             for (Candidate candidate : book.candidates(
                     claim.type(), event.connection(), claim.recognition().filterValues())) {
                 byRule.computeIfAbsent(candidate.id(), rule -> decision(event, candidate, claim.type()));

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says whether a rule needs the connection that its events come over, so that others need not wait for it. */
-final class Needs {
+public final class Needs {
     private Needs() {}
 
-    static boolean connection(Rule rule, Catalogue catalogue) {
+    public static boolean connection(Rule rule, Catalogue catalogue) {
         return !rule.loads().isEmpty()
                 || Stream.concat(actions(rule.steps()), actions(rule.onFailure()))
                         .map(step -> catalogue.action(step.action()))

@@ -39,6 +39,10 @@ public final class Replays {
         if (!answer.whole()) {
             throw new ConflictException("a plugin did not say in time what event " + id + " is; try again");
         }
+        if (answer.part(event.part()).isEmpty() && !event.types().isEmpty()) {
+            throw new ConflictException("no installed plugin knows any more what event " + id + " is; it was "
+                    + event.types().get(0).type() + ". Put its plugin back, then replay");
+        }
         List<DecisionRow> before = parts.store().decisions(id);
         Replay replay = next(before, dry, again);
         Matching.Match match = new Matching(parts, parts.book().get(), replay)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Rulings implements AutoCloseable {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Duration LANE_TAKEN = Duration.ofMillis(200);
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Admission admission;

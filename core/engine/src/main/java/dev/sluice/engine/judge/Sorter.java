@@ -1,9 +1,9 @@
 package dev.sluice.engine.judge;
 
 import dev.sluice.api.Delivery;
+import dev.sluice.engine.internal.FaultText;
 import dev.sluice.engine.internal.Ids;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.Replay;
@@ -13,7 +13,6 @@ import dev.sluice.engine.rule.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,8 @@ public final class Sorter {
     private static final int BATCH = 200;
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration BUSY = Duration.ofSeconds(5);
+    /** A trigger that was not back in all this time is taken to have failed on the event. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Parts parts;
     private final Triggers triggers;
@@ -42,19 +43,32 @@ public final class Sorter {
             return false;
         }
         RuleBook book = parts.book().get();
-        parts.commit(batch.stream().flatMap(event -> guarded(event, book)).toList());
+        List<Change> changes = new ArrayList<>();
+        for (EventRow event : batch) {
+            List<Change> sorted = guarded(event, book);
+            changes.addAll(sorted);
+            if (waits(sorted)) {
+                // it may have cost seconds, and what is sorted already need not wait for the next one that does
+                break;
+            }
+        }
+        parts.commit(changes);
         return true;
     }
 
-    private Stream<Change> guarded(EventRow event, RuleBook book) {
+    private static boolean waits(List<Change> sorted) {
+        return ((Change.PutEvent) sorted.get(0)).event().due().waitingFor() == WaitingFor.RETRY;
+    }
+
+    private List<Change> guarded(EventRow event, RuleBook book) {
         try {
-            return sort(event, book).stream();
-        } catch (RuntimeException broken) {
+            return sort(event, book);
+        } catch (RuntimeException | Error broken) {
             log.error(
                     "Event {} could not be sorted and is looked at again in a minute: {}",
                     event.id(),
-                    Trouble.of(broken));
-            return Stream.of(later(event, WaitingFor.RETRY, LOOK_AGAIN));
+                    FaultText.of(broken));
+            return List.of(later(event, WaitingFor.RETRY, LOOK_AGAIN));
         }
     }
 
@@ -62,7 +76,7 @@ public final class Sorter {
         Delivery delivery = parts.events().delivery(event);
         Triggers.Answer answer = triggers.ask(delivery);
         Duration age = Duration.between(event.receivedAt(), parts.now());
-        if (!answer.whole() && age.compareTo(Retry.DEFAULT.total()) < 0) {
+        if (!answer.whole() && age.compareTo(LONGEST) < 0) {
             return List.of(later(event, WaitingFor.RETRY, busy(age)));
         }
         if (answer.events().isEmpty() && !parts.catalogue().has(delivery.connectionType())) {

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param claims those that name this subject
  * @param others types whose trigger names another one
  */
-record Sorting(Subject subject, String hash, List<Claim> claims, List<String> others) {
+record Sorting(Subject subject, String hash, List<TypeClaim> claims, List<String> others) {
 
     /** Goes by the subject that the first of these claims names; there is at least one. */
-    static Sorting of(EventRow event, List<Claim> claims) {
+    static Sorting of(EventRow event, List<TypeClaim> claims) {
         Subject subject = claims.get(0).recognition().subject();
         Object identity = subject.identity().isEmpty() ? event.id() : subject.identity();
         return new Sorting(
@@ -27,11 +27,11 @@ record Sorting(Subject subject, String hash, List<Claim> claims, List<String> ot
                 claims.stream().filter(claim -> names(claim, subject)).toList(),
                 claims.stream()
                         .filter(claim -> !names(claim, subject))
-                        .map(Claim::type)
+                        .map(TypeClaim::type)
                         .toList());
     }
 
-    private static boolean names(Claim claim, Subject subject) {
+    private static boolean names(TypeClaim claim, Subject subject) {
         Subject claimed = claim.recognition().subject();
         return claimed.kind().equals(subject.kind()) && claimed.identity().equals(subject.identity());
     }

@@ -23,26 +23,26 @@ final class Triggers {
      * @param failed the triggers that failed on it
      * @param whole false when a trigger was not asked or did not answer in time
      */
-    record Answer(List<List<Claim>> events, List<PluginException> failed, boolean whole) {
+    record Answer(List<List<TypeClaim>> events, List<PluginException> failed, boolean whole) {
         /** The claims on one event of the delivery. */
-        List<Claim> part(int part) {
+        List<TypeClaim> part(int part) {
             return part < events.size() ? events.get(part) : List.of();
         }
     }
 
     Answer ask(Delivery delivery) {
         Recognised recognised = catalogue.recognise(delivery);
-        List<List<Claim>> events = new ArrayList<>();
+        List<List<TypeClaim>> events = new ArrayList<>();
         recognised.found().forEach((type, found) -> take(type, found, events));
         return new Answer(events, List.copyOf(recognised.failed().values()), !recognised.passing());
     }
 
-    private static void take(String type, List<Recognition> recognised, List<List<Claim>> events) {
+    private static void take(String type, List<Recognition> recognised, List<List<TypeClaim>> events) {
         for (int part = 0; part < recognised.size(); part++) {
             if (part == events.size()) {
                 events.add(new ArrayList<>());
             }
-            events.get(part).add(new Claim(type, recognised.get(part)));
+            events.get(part).add(new TypeClaim(type, recognised.get(part)));
         }
     }
 }

@@ -86,16 +86,28 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
             return calls.call(Ask.remote(what, timeout, !bound.effects().isEmpty()), () -> {
                 List<Result<O>> results = action.runAll(jobs);
                 if (results.size() != jobs.size()) {
-                    throw new ActionException(
-                            Kind.INTERNAL, what + " gave " + results.size() + " results for " + jobs.size() + " items");
+                    String wrong = what + " gave " + results.size() + " results for " + jobs.size() + " items";
+                    throw new ActionException(Kind.INTERNAL, wrong, new IllegalStateException(wrong), null);
                 }
                 return results.stream().map(this::item).toList();
             });
         } catch (ActionException failure) {
+            // without a cause it was not even called
+            ActionException known = failure.getCause() == null ? failure : certain(failure);
             return jobs.stream()
-                    .<ItemResult>map(job -> new ItemResult.Failed(failure))
+                    .<ItemResult>map(job -> new ItemResult.Failed(known))
                     .toList();
         }
+    }
+
+    /** An action that broke may have written before; only what is harmless may be sent again without asking. */
+    private ActionException certain(ActionException failure) {
+        boolean unsure = failure.kind() == Kind.INTERNAL
+                && !bound.effects().isEmpty()
+                && action.repeat() != Action.Repeat.HARMLESS;
+        return unsure
+                ? new ActionException(Kind.UNCLEAR, String.valueOf(failure.getMessage()), failure, null)
+                : failure;
     }
 
     private ItemResult item(Result<O> result) {
@@ -104,7 +116,7 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
             if (failed.failure().kind() == Kind.INTERNAL && below != null) {
                 Thrown.log(what, below);
             }
-            return new ItemResult.Failed(failed.failure());
+            return new ItemResult.Failed(certain(failed.failure()));
         }
         Outcome<O> outcome = ((Result.Settled<O>) result).outcome();
         if (outcome instanceof Outcome.Done<O> done) {

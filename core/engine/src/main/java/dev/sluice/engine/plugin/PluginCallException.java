@@ -60,9 +60,9 @@ final class PluginCallException extends Exception {
         return new PluginCallException(Why.NO_MORE_CALLED, message, null, "");
     }
 
-    /** Whether it says nothing about the plugin's answer, so that asking again may give one. */
+    /** Whether asking again may give an answer. */
     boolean passing() {
-        return why != Why.THREW && why != Why.GAVE_NOTHING;
+        return why != Why.THREW && why != Why.GAVE_NOTHING && why != Why.NO_MORE_CALLED;
     }
 
     /** What the plugin threw; null when it threw nothing. */
@@ -87,7 +87,9 @@ final class PluginCallException extends Exception {
             return own;
         }
         return switch (why) {
-            case THREW, GAVE_NOTHING, NO_MORE_CALLED -> new ActionException(Kind.INTERNAL, told(), thrown, null);
+            case THREW -> new ActionException(Kind.INTERNAL, told(), thrown, null);
+            case GAVE_NOTHING -> new ActionException(Kind.INTERNAL, told(), this, null);
+            case NO_MORE_CALLED -> new ActionException(Kind.INTERNAL, told());
             case LATE -> new ActionException(Kind.UNAVAILABLE, told());
             case LATE_WRITE -> new ActionException(Kind.UNCLEAR, told());
             case NOT_CALLED -> ActionException.notSent(told(), ASK_AGAIN);

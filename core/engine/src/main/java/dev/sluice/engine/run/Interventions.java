@@ -4,10 +4,12 @@ import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.EffectRow;
+import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.ConflictException;
+import dev.sluice.engine.judge.Needs;
 import dev.sluice.engine.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +78,16 @@ public final class Interventions {
                 .rule(run.rule())
                 .orElseThrow(() -> new ConflictException("rule " + run.rule()
                         + " is not in force at the moment; mend or restore its file, then resume"));
-        return run.judgedAgainBy(rule.version());
+        EventRow event = parts.store().event(run.event()).orElseThrow();
+        boolean hears = rule.when().event().equals(run.cause().type())
+                && (rule.connections().isEmpty() || rule.connections().contains(event.connection()));
+        if (rule.state() == Rule.State.OFF || !hears) {
+            throw new ConflictException("rule " + run.rule()
+                    + (hears ? " is off; set state: live, then resume" : " does not listen to this event any more")
+                    + ", or discard the run");
+        }
+        String needed = Needs.connection(rule, parts.catalogue()) ? event.connection() : "";
+        return run.judgedAgainBy(rule.version(), needed);
     }
 
     private List<Change> answered(RunRow run, List<StepRow> parked, Optional<Answer> answer) throws ConflictException {
@@ -93,11 +104,13 @@ public final class Interventions {
             throw new ConflictException(
                     parts.store().payload(step.owner(), "message").orElse("resume with the answer happened or repeat"));
         }
-        return parts.store().effects(run.id()).stream()
+        EffectRow asked = parts.store().effects(run.id()).stream()
                 .filter(effect -> effect.path().equals(step.path()))
                 .filter(effect -> String.valueOf(effect.item()).equals(step.result()))
-                .flatMap(effect -> settle(effect, run, answer.get()).stream())
-                .toList();
+                .findFirst()
+                .orElseThrow(() -> new ConflictException("a later run of event " + run.event()
+                        + " asks about the same write; give the answer there, then discard this one"));
+        return settle(asked, run, answer.get());
     }
 
     private List<Change> settle(EffectRow effect, RunRow run, Answer answer) {

@@ -185,21 +185,8 @@ final class Ledger {
         List<ItemResult> results =
                 prepared.runAll(open.stream().map(entry -> entry.item).toList(), contexts, timeout);
         for (int i = 0; i < open.size(); i++) {
-            settle(open.get(i), step, certain(results.get(i)));
+            settle(open.get(i), step, results.get(i));
         }
-    }
-
-    /** An action that threw may have written before; only what is harmless may be sent again without asking. */
-    private ItemResult certain(ItemResult result) {
-        boolean unsure = writes()
-                && action.repeat() != Action.Repeat.HARMLESS
-                && result instanceof ItemResult.Failed failed
-                && failed.failure().kind() == Kind.INTERNAL;
-        return unsure
-                ? new ItemResult.Failed(new ActionException(
-                        Kind.UNCLEAR,
-                        String.valueOf(((ItemResult.Failed) result).failure().getMessage())))
-                : result;
     }
 
     private void settle(Entry entry, StepRow step, ItemResult result) {

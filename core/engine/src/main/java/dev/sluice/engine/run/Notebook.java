@@ -5,6 +5,7 @@ import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
+import dev.sluice.engine.journal.StoreException;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is written of one run while it is walked: the run, its steps by path, and changes that are not committed yet. What
  * nothing depends on is written together with what comes next. Used by one thread.
  */
 final class Notebook {
+    private static final Logger log = LoggerFactory.getLogger(Notebook.class);
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Parts parts;
@@ -87,6 +91,17 @@ final class Notebook {
                 return reader.readObject();
             }
         });
+    }
+
+    /** Writes what was noted, as far as that can be. */
+    void save() {
+        if (!open.isEmpty()) {
+            try {
+                commit(run);
+            } catch (StoreException unwritten) {
+                log.error("What was noted of run {} could not be written: {}", run.id(), unwritten.getMessage());
+            }
+        }
     }
 
     /** Writes the run as it is now with everything noted, and waits until it reached the disk. */

@@ -32,7 +32,7 @@ import java.util.Optional;
 final class Opening {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Duration LANE_TAKEN = Duration.ofMillis(200);
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration TURN = Duration.ofSeconds(5);
     private final Parts parts;
     private final Notebook notebook;
     private final Docket docket;
@@ -91,8 +91,10 @@ final class Opening {
     /** Written before the lane is given back, so that whoever asks next sees it. */
     private Flow enter(RunRow admitted, RunKey.Known key, boolean behind) {
         notebook.note(new Change.PutPayload(admitted.id(), "key", admitted.subject(), key.text()));
+        boolean moved = !admitted.lane().equals(notebook.run().lane());
         notebook.commit(behind ? admitted.stale() : admitted);
-        return behind ? new Flow.Wait(WaitingFor.TURN, parts.now()) : Flow.NEXT;
+        // the claim was on the lane it comes from
+        return behind || moved ? new Flow.Wait(WaitingFor.TURN, parts.now()) : Flow.NEXT;
     }
 
     private Flow wait(Duration time) {

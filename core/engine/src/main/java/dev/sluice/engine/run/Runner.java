@@ -3,23 +3,16 @@ package dev.sluice.engine.run;
 import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Breakages;
 import dev.sluice.engine.internal.Claims;
-import dev.sluice.engine.internal.EventView;
+import dev.sluice.engine.internal.FaultText;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.RuleVersions;
-import dev.sluice.engine.internal.Trouble;
 import dev.sluice.engine.journal.Change;
-import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.WaitingFor;
-import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.Verdicts;
-import dev.sluice.engine.rule.Reading;
-import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +36,7 @@ public final class Runner {
 
     private final Parts parts;
     private final Claims claims;
-    private final Verdicts verdicts;
-    private final Lanes lanes;
+    private final Walking walking;
     private final Executor workers;
     private final Runnable wake;
     private final Endings endings;
@@ -61,8 +53,7 @@ public final class Runner {
     public Runner(Parts parts, Claims claims, Verdicts verdicts, Lanes lanes, Executor workers, Runnable wake) {
         this.parts = parts;
         this.claims = claims;
-        this.verdicts = verdicts;
-        this.lanes = lanes;
+        this.walking = new Walking(parts, claims, verdicts, lanes);
         this.workers = workers;
         this.wake = wake;
         this.endings = new Endings(parts, claims);
@@ -72,7 +63,7 @@ public final class Runner {
     public boolean pass() {
         int most = parts.slots().anyShut() ? BATCH : FEW;
         List<RunRow> due = parts.store().dueRuns(parts.now(), parts.slots().full(), most + claims.size()).stream()
-                .filter(run -> claims.take(run.id()))
+                .filter(this::claim)
                 .limit(most)
                 .toList();
         List<RunRow> shut = new ArrayList<>();
@@ -82,11 +73,26 @@ public final class Runner {
             } else if (parts.slots().take(run.connection())) {
                 workers.execute(() -> work(run));
             } else {
-                endings.release(run.id());
+                release(run);
             }
         }
         postpone(shut);
         return !due.isEmpty();
+    }
+
+    /** A run is at work for some time before its row says so, and meanwhile another may have come into its lane. */
+    private boolean claim(RunRow run) {
+        boolean free = claims.take(run.lane());
+        boolean mine = free && claims.take(run.id());
+        if (free && !mine) {
+            claims.release(run.lane());
+        }
+        return mine;
+    }
+
+    private void release(RunRow run) {
+        claims.release(run.lane());
+        endings.release(run.id());
     }
 
     private void postpone(List<RunRow> runs) {
@@ -100,7 +106,7 @@ public final class Runner {
                             run.waiting(WaitingFor.CONNECTION, parts.slots().reopensAt(run.connection(), parts.now()))))
                     .toList());
         } finally {
-            runs.forEach(run -> endings.release(run.id()));
+            runs.forEach(this::release);
         }
     }
 
@@ -119,11 +125,11 @@ public final class Runner {
             asItIs(run).forEach(this::guarded);
             return true;
         } catch (StoreException unwritten) {
-            log.error("Run {} could not be written and is walked again: {}", run.id(), unwritten.getMessage());
+            log.error("Run {} broke off at the journal and is walked again: {}", run.id(), unwritten.getMessage());
             return false;
         } finally {
             parts.slots().giveBack(run.connection());
-            endings.release(run.id());
+            release(run);
             MDC.clear();
         }
     }
@@ -136,7 +142,7 @@ public final class Runner {
     /** A fault of ours is tried again as one of a plugin is, and then a person is asked. */
     private void guarded(RunRow run) {
         try {
-            walk(run);
+            walking.walk(run);
             breakages.mended(run.id());
         } catch (StoreException unwritten) {
             throw unwritten;
@@ -151,7 +157,7 @@ public final class Runner {
                 "Run {} broke off and {}: {}",
                 run.id(),
                 over ? "needs a person now" : "is walked again in a minute",
-                Trouble.of(fault));
+                FaultText.of(fault));
         if (!over) {
             parts.commit(List.of(
                     new Change.PutRun(run.waiting(WaitingFor.RETRY, parts.now().plus(LOOK_AGAIN)))));
@@ -164,67 +170,5 @@ public final class Runner {
         changes.add(new Change.PutRun(parked));
         parts.commit(changes);
         Notices.parked(Optional.empty(), parked, ActionException.Kind.INTERNAL.word());
-    }
-
-    private void walk(RunRow run) {
-        Notebook notebook = new Notebook(parts, claims, run);
-        EventRow kept = parts.store().event(run.event()).orElseThrow();
-        if (!parts.connections().containsKey(kept.connection())) {
-            notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
-            return;
-        }
-        Optional<Reading> reading =
-                parts.versions().reading(run.rule(), run.cause().version());
-        Optional<EventView> event = parts.events().view(kept, run.cause().type());
-        boolean away = reading.isPresent() && reading.get() instanceof Reading.Unavailable;
-        if (away || event.isEmpty()) {
-            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
-            return;
-        }
-        if (!(reading.isPresent() && reading.get() instanceof Reading.Good good)) {
-            String why = RuleVersions.why(run.cause(), reading);
-            park(notebook, Optional.empty(), new Failure("", "", ActionException.Kind.RULE.word(), why, 0));
-            return;
-        }
-        Docket docket = new Docket(good.rule(), event.get());
-        Opening opening = new Opening(parts, notebook, docket, verdicts, lanes);
-        Flow flow = opening.test();
-        if (flow instanceof Flow.Next) {
-            flow = new Walk(parts, notebook, docket, new Values(parts, notebook, docket, opening.loaded())).walk();
-        }
-        settle(notebook, Optional.of(good.rule()), flow);
-    }
-
-    private void settle(Notebook notebook, Optional<Rule> rule, Flow flow) {
-        Instant now = parts.now();
-        RunRow run = notebook.run();
-        boolean open = flow instanceof Flow.Wait || flow instanceof Flow.Unhandled || flow instanceof Flow.Ask;
-        if (flow instanceof Flow.Cancelled || (open && notebook.cancelling())) {
-            end(notebook, run.ended(RunRow.Status.CANCELLED, null, now));
-        } else if (flow instanceof Flow.Wait wait) {
-            notebook.commit(run.waiting(wait.why(), wait.until()));
-        } else if (flow instanceof Flow.Unhandled unhandled) {
-            park(notebook, rule, unhandled.failure());
-        } else if (flow instanceof Flow.Ask ask) {
-            park(notebook, rule, ask.failure());
-        } else if (flow instanceof Flow.Fail fail) {
-            end(notebook, run.ended(RunRow.Status.FAILED, fail.failure().kind(), now));
-        } else if (flow instanceof Flow.NoLonger) {
-            end(notebook, run.ended(RunRow.Status.SKIPPED, null, now));
-        } else {
-            end(notebook, run.ended(RunRow.Status.DONE, null, now));
-        }
-    }
-
-    private void park(Notebook notebook, Optional<Rule> rule, Failure failure) {
-        RunRow parked = notebook.run().parked(failure.kind());
-        notebook.note(parked.id(), "message", failure.message());
-        end(notebook, parked);
-        Notices.parked(rule, parked, failure.kind());
-    }
-
-    private void end(Notebook notebook, RunRow last) {
-        Endings.leaving(last, parts.now()).forEach(notebook::note);
-        notebook.commit(last);
     }
 }

@@ -32,6 +32,7 @@ class BreakageTest {
     Path home;
 
     private final AtomicReference<Throwable> fault = new AtomicReference<>();
+    private final AtomicReference<String> broken = new AtomicReference<>("");
     private Lab lab;
 
     @BeforeEach
@@ -51,6 +52,9 @@ class BreakageTest {
                     Throwable now = fault.get();
                     if (now != null && method.getName().equals("event")) {
                         throw now;
+                    }
+                    if (method.getName().equals(broken.get())) {
+                        throw new IllegalStateException("a fault of ours");
                     }
                     try {
                         return method.invoke(store, arguments);
@@ -99,5 +103,19 @@ class BreakageTest {
         lab.engine().runs().resume(lab.run(event).line().id(), Optional.empty());
         lab.engine().settle();
         assertThat(lab.run(event).line().status()).isEqualTo("done");
+    }
+
+    @Test
+    @Tag("P2")
+    void P2_what_was_answered_before_something_breaks_is_not_forgotten() {
+        lab.rule("adds", ADD + "  - action: lab.mail\n    with:\n      to: ${event.person}\n");
+        lab.plugin.meanwhile.set(() -> broken.set("effects"));
+        String event = lab.fire("p1", "t1");
+        broken.set("");
+        assertThat(lab.step(event, "do/0").status()).isEqualTo("done");
+        lab.advance(Duration.ofMinutes(1));
+
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+        assertThat(lab.plugin.calls).hasSize(2);
     }
 }

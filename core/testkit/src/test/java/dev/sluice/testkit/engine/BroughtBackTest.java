@@ -13,6 +13,7 @@ import dev.sluice.engine.run.Interventions.Answer;
 import dev.sluice.testkit.engine.LabPlugin.Told;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,94 @@ class BroughtBackTest {
         resume(run);
         assertThat(lab.run(event).line().status()).isEqualTo("skipped");
         assertThat(lab.plugin.calls).isEmpty();
+    }
+
+    @Test
+    @Tag("P4")
+    void P4_runs_of_one_key_that_were_judged_late_do_not_wait_for_each_other() throws ConflictException {
+        lab.rule("once", ONCE_A_THING).start();
+        String first = lab.fire("p7", "t1");
+        String second = lab.fire("p8", "t1");
+        lab.plugin.departments.put("p7", "Sales");
+        lab.plugin.departments.put("p8", "Sales");
+        lab.engine().runs().resume(lab.run(first).line().id(), Optional.empty());
+        lab.engine().runs().resume(lab.run(second).line().id(), Optional.empty());
+        lab.engine().settle();
+
+        assertThat(lab.run(first).line().status()).isEqualTo("done");
+        assertThat(lab.run(second).line().status()).isEqualTo("skipped");
+    }
+
+    @Test
+    @Tag("P4")
+    void P4_a_run_that_was_judged_late_lets_one_go_first_that_was_admitted_before_it() throws ConflictException {
+        lab.rule("once", ONCE_A_THING).start();
+        String unjudged = lab.fire("p7", "t1");
+        lab.plugin.departments.put("p7", "Sales");
+        lab.plugin.tell("lab.add", Told.NOT_SENT);
+        String admitted = lab.fire("p1", "t1");
+        assertThat(lab.run(admitted).line().status()).isEqualTo("waiting");
+        resume(lab.run(unjudged).line().id());
+        lab.advance(Duration.ofMinutes(5));
+        lab.advance(Duration.ofMinutes(1));
+
+        assertThat(lab.run(admitted).line().status()).isEqualTo("done");
+        assertThat(lab.run(unjudged).line().status()).isEqualTo("skipped");
+    }
+
+    @Test
+    void a_run_is_not_judged_again_by_a_rule_that_is_off() throws ConflictException {
+        lab.rule("once", ONCE_A_THING).start();
+        String run = lab.run(lab.fire("p7", "t1")).line().id();
+        lab.plugin.departments.put("p7", "Sales");
+        lab.rule("once", "state: off\n" + ONCE_A_THING);
+
+        assertThatThrownBy(() -> lab.engine().runs().resume(run, Optional.empty()))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("off");
+        lab.rule("once", ONCE_A_THING);
+        resume(run);
+        assertThat(lab.plugin.effects).containsExactly("lab.add p7");
+    }
+
+    @Test
+    @Tag("A14")
+    void an_answer_is_not_dropped_when_a_later_run_asks_the_same() throws ConflictException {
+        lab.rule("mails", step("lab.mail")).start();
+        lab.plugin.tell("lab.mail", Told.WORK_AND_LOSE_ANSWER);
+        String event = lab.fire("p1", "t1");
+        lab.engine().replay(event, false, false);
+        lab.engine().settle();
+        String first = runs(event).get(0).id();
+
+        assertThatThrownBy(() -> lab.engine().runs().resume(first, Optional.of(Answer.HAPPENED)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("later run");
+        resume(runs(event).get(1).id(), Answer.HAPPENED);
+        assertThat(runs(event).get(1).status()).isEqualTo("done");
+    }
+
+    @Test
+    @Tag("P3")
+    void P3_a_run_resumed_while_a_later_one_of_its_lane_begins_waits_for_it() throws ConflictException {
+        lab.rule("adds", step("lab.add")).start();
+        lab.plugin.tell("lab.add", Told.REFUSED);
+        String first = lab.fire("p1", "t1");
+        String parked = lab.run(first).line().id();
+        List<String> seen = new ArrayList<>();
+        lab.plugin.meanwhile.set(() -> {
+            try {
+                lab.engine().runs().resume(parked, Optional.empty());
+            } catch (ConflictException ended) {
+                throw new AssertionError(ended);
+            }
+            lab.engine().settle();
+            seen.add(lab.run(first).line().status());
+        });
+        lab.fire("p1", "t1");
+
+        assertThat(seen).containsExactly("waiting");
+        assertThat(lab.run(first).line().status()).isEqualTo("done");
     }
 
     @Test

@@ -250,6 +250,7 @@ class JudgingTest {
         }
         lab.engine().settle();
         assertThat(lab.plugin.fetched).hasSize(40).doesNotHaveDuplicates();
+        assertThat(lab.plugin.fetches).hasValue(1);
         assertThat(lab.plugin.effects).hasSize(40);
     }
 

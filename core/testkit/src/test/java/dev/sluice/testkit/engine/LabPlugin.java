@@ -54,10 +54,16 @@ public final class LabPlugin {
     /** Each call of an action, with the effect key. */
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
+    /** How often each lookup was called, whatever for. */
+    final AtomicInteger fetches = new AtomicInteger();
+
     final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> departments = new HashMap<>(Map.of("p1", "Sales", "p2", "Finance"));
     volatile boolean lookupDown;
     volatile boolean triggerBroken;
+    /** Whether this version of the plugin has its trigger no more. */
+    boolean triggerDropped;
+
     /** How often the question whether something is so already fails from now on. */
     final AtomicInteger checksThatFail = new AtomicInteger();
     /** Done at the next call of an action, before it does what it was told. */
@@ -75,6 +81,7 @@ public final class LabPlugin {
 
     List<ExtensionPoint> extensions() {
         return all().stream()
+                .filter(extension -> !(extension instanceof Happened && triggerDropped))
                 .filter(extension -> !(extension instanceof Write write && dropped.contains(write.type())))
                 .toList();
     }
@@ -152,6 +159,7 @@ public final class LabPlugin {
 
         @Override
         public Map<Key, Found<Person>> fetch(Set<Key> keys, Context context) throws ActionException {
+            lab.fetches.incrementAndGet();
             if (lab.lookupDown) {
                 throw new ActionException(Kind.UNAVAILABLE, "the lab does not answer", null, null);
             }

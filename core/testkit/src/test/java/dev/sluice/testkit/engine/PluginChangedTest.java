@@ -1,6 +1,7 @@
 package dev.sluice.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.testkit.engine.LabPlugin.Told;
@@ -72,5 +73,33 @@ class PluginChangedTest {
         assertThat(lab.decision(event).outcome()).isEqualTo("unjudged");
         assertThat(lab.run(event).line().status()).isEqualTo("parked");
         assertThat(lab.run(event).line().message()).contains("does not fit").contains("lab.add");
+    }
+
+    @Test
+    void P4_a_run_whose_event_nobody_knows_any_more_needs_a_person() throws ConflictException {
+        lab.plugin.tell("lab.add", Told.UNAVAILABLE);
+        String event = lab.fire("p1", "t1");
+        lab.plugin.triggerBroken = true;
+        lab.advance(Duration.ofMinutes(2));
+
+        assertThat(lab.run(event).line().status()).isEqualTo("parked");
+        assertThat(lab.run(event).line().message()).contains("lab.happened").contains("IllegalStateException");
+        lab.plugin.triggerBroken = false;
+        lab.engine().runs().resume(lab.run(event).line().id(), Optional.empty());
+        lab.engine().settle();
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+    }
+
+    @Test
+    @Tag("P2")
+    void P2_a_replay_without_the_trigger_leaves_the_event_as_it_is() {
+        String event = lab.fire("p1", "t1");
+        lab.plugin.triggerDropped = true;
+        lab.restart();
+
+        assertThatThrownBy(() -> lab.engine().replay(event, false, false))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("lab.happened");
+        assertThat(lab.history().event(event).orElseThrow().line().types()).containsExactly("lab.happened");
     }
 }

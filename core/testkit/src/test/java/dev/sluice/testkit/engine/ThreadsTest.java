@@ -86,6 +86,8 @@ class ThreadsTest {
         awaitRest();
 
         assertThat(lab.plugin.effects).containsExactlyInAnyOrderElementsOf(expected);
+        // of the adds four were told to fail and one of these was not sent; of the books one was found done already
+        assertThat(lab.plugin.calls).hasSize(expected.size() + 3 + 2);
         for (int person = 0; person < PERSONS; person++) {
             String mine = "lab.book q" + person + " ";
             assertThat(new ArrayList<>(lab.plugin.effects))
@@ -112,6 +114,7 @@ class ThreadsTest {
 
         assertThat(lab.plugin.effects).hasSize(2 * 200);
         assertThat(new HashSet<>(lab.plugin.effects)).hasSize(2 * 200);
+        assertThat(lab.plugin.calls).hasSize(2 * 200).doesNotHaveDuplicates();
         for (String event : events) {
             assertThat(lab.engine().store().runsOfEvent(event))
                     .extracting(RunRow::status)

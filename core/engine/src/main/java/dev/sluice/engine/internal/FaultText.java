@@ -3,10 +3,10 @@ package dev.sluice.engine.internal;
 import java.util.Arrays;
 
 /** What the log may say of a fault: its message is left out, because it may hold what an event or a rule held. */
-public final class Trouble {
+public final class FaultText {
     private static final String OURS = "dev.sluice.";
 
-    private Trouble() {}
+    private FaultText() {}
 
     /** What was thrown and where: {@code java.lang.IllegalStateException at dev.sluice.engine.judge.Judge.decide:120}. */
     public static String of(Throwable thrown) {
