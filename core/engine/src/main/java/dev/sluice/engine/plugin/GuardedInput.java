@@ -60,7 +60,9 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
                 }
             }
         } catch (ActionException noJoinKeys) {
-            Arrays.fill(results, new ItemResult.Failed(noJoinKeys));
+            // without a cause: no item was sent
+            String message = String.valueOf(noJoinKeys.getMessage());
+            Arrays.fill(results, new ItemResult.Failed(new ActionException(noJoinKeys.kind(), message)));
         }
         return List.of(results);
     }
@@ -92,22 +94,10 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
                 return results.stream().map(this::item).toList();
             });
         } catch (ActionException failure) {
-            // without a cause it was not even called
-            ActionException known = failure.getCause() == null ? failure : certain(failure);
             return jobs.stream()
-                    .<ItemResult>map(job -> new ItemResult.Failed(known))
+                    .<ItemResult>map(job -> new ItemResult.Failed(failure))
                     .toList();
         }
-    }
-
-    /** An action that broke may have written before; only what is harmless may be sent again without asking. */
-    private ActionException certain(ActionException failure) {
-        boolean unsure = failure.kind() == Kind.INTERNAL
-                && !bound.effects().isEmpty()
-                && action.repeat() != Action.Repeat.HARMLESS;
-        return unsure
-                ? new ActionException(Kind.UNCLEAR, String.valueOf(failure.getMessage()), failure, null)
-                : failure;
     }
 
     private ItemResult item(Result<O> result) {
@@ -116,7 +106,7 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
             if (failed.failure().kind() == Kind.INTERNAL && below != null) {
                 Thrown.log(what, below);
             }
-            return new ItemResult.Failed(certain(failed.failure()));
+            return new ItemResult.Failed(failed.failure());
         }
         Outcome<O> outcome = ((Result.Settled<O>) result).outcome();
         if (outcome instanceof Outcome.Done<O> done) {

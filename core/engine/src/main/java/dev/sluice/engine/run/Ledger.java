@@ -185,8 +185,24 @@ final class Ledger {
         List<ItemResult> results =
                 prepared.runAll(open.stream().map(entry -> entry.item).toList(), contexts, timeout);
         for (int i = 0; i < open.size(); i++) {
-            settle(open.get(i), step, results.get(i));
+            settle(open.get(i), step, certain(results.get(i)));
         }
+    }
+
+    /** An action that broke may have written before; where it can be neither repeated nor looked up, a person is asked. */
+    private ItemResult certain(ItemResult result) {
+        return broke(result) && mustAsk()
+                ? new ItemResult.Failed(new ActionException(
+                        Kind.UNCLEAR,
+                        String.valueOf(((ItemResult.Failed) result).failure().getMessage())))
+                : result;
+    }
+
+    /** What has no cause was said by the plugin itself, or was not called at all. */
+    private static boolean broke(ItemResult result) {
+        return result instanceof ItemResult.Failed failed
+                && failed.failure().kind() == Kind.INTERNAL
+                && failed.failure().getCause() != null;
     }
 
     private void settle(Entry entry, StepRow step, ItemResult result) {
@@ -205,7 +221,8 @@ final class Ledger {
             notebook.note(entry.key, "skipped", skipped.reason());
         } else if (result instanceof ItemResult.Failed failed) {
             Kind kind = failed.failure().kind();
-            put(entry, step, kind == Kind.UNCLEAR ? Status.UNCLEAR : Status.FAILED, kind.word());
+            boolean unclear = kind == Kind.UNCLEAR || broke(result);
+            put(entry, step, unclear ? Status.UNCLEAR : Status.FAILED, kind.word());
             notebook.note(entry.key, "message", String.valueOf(failed.failure().getMessage()));
         }
     }

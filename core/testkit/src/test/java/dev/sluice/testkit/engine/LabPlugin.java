@@ -46,7 +46,8 @@ public final class LabPlugin {
         NOT_SENT,
         ALREADY,
         NOTHING_TO_DO,
-        BREAK
+        BREAK,
+        WORK_AND_BREAK
     }
 
     /** Each effect as often as it took place: {@code lab.add p1 t1}. */
@@ -241,6 +242,10 @@ public final class LabPlugin {
                 }
                 case NOTHING_TO_DO -> {
                     return new Outcome.Skipped<>("nothing to do");
+                }
+                case WORK_AND_BREAK -> {
+                    work(item);
+                    throw new IllegalStateException("the plugin broke after its work");
                 }
                 case BREAK -> throw new IllegalStateException("the plugin broke");
             }

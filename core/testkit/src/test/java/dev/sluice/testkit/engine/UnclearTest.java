@@ -124,4 +124,14 @@ class UnclearTest {
         lab.engine().settle();
         assertThat(lab.plugin.effects).containsExactly("lab.mail p1");
     }
+
+    @Test
+    void a_checkable_action_that_breaks_is_asked_about_before_it_is_sent_again() {
+        lab.plugin.tell("lab.book", Told.WORK_AND_BREAK);
+        String event = fireAt("lab.book");
+        lab.advance(Duration.ofMinutes(1));
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+        assertThat(lab.plugin.calls).hasSize(1);
+        assertThat(lab.plugin.effects).containsExactly("lab.book p1");
+    }
 }
