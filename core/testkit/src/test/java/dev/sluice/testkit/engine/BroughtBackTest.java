@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.history.DecisionLine;
 import dev.sluice.engine.history.RunLine;
+import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.PageRequest;
 import dev.sluice.engine.journal.RunFilter;
 import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.Store;
+import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.run.Interventions.Answer;
 import dev.sluice.testkit.engine.LabPlugin.Told;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,25 +183,57 @@ class BroughtBackTest {
 
     @Test
     @Tag("P3")
-    void P3_a_run_resumed_while_a_later_one_of_its_lane_begins_waits_for_it() throws ConflictException {
-        lab.rule("adds", step("lab.add")).start();
-        lab.plugin.tell("lab.add", Told.REFUSED);
+    void P3_a_run_resumed_while_a_later_one_of_its_lane_loads_waits_for_it() {
+        lab.rule("adds", step("lab.add").replace("do:", "load:\n  person: event.person\ndo:"))
+                .start();
+        lab.plugin.tell("lab.add", Told.REFUSED, Told.NOT_SENT);
         String first = lab.fire("p1", "t1");
         String parked = lab.run(first).line().id();
+        String second = lab.fire("p1", "t1");
         List<String> seen = new ArrayList<>();
-        lab.plugin.meanwhile.set(() -> {
-            try {
-                lab.engine().runs().resume(parked, Optional.empty());
-            } catch (ConflictException ended) {
-                throw new AssertionError(ended);
-            }
-            lab.engine().settle();
+        lab.plugin.whileFetching.set(() -> {
+            resumeNow(parked);
             seen.add(lab.run(first).line().status());
         });
-        lab.fire("p1", "t1");
+        lab.advance(Duration.ofMinutes(5));
 
         assertThat(seen).containsExactly("waiting");
         assertThat(lab.run(first).line().status()).isEqualTo("done");
+        assertThat(lab.run(second).line().status()).isEqualTo("done");
+    }
+
+    private void resumeNow(String run) {
+        try {
+            resume(run);
+        } catch (ConflictException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    @Test
+    void a_wish_to_cancel_that_comes_while_a_run_is_given_back_is_not_forgotten() {
+        lab.rule("adds", step("lab.add")).start(this::cancellingWhatWaits);
+        lab.plugin.tell("lab.add", Told.UNAVAILABLE);
+        String event = lab.fire("p1", "t1");
+
+        assertThat(lab.run(event).line().status()).isEqualTo("cancelled");
+    }
+
+    /** Asks for each run to be cancelled just after it was put off. */
+    private Store cancellingWhatWaits(Store store) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(store, arguments);
+                    if (method.getName().equals("commit")) {
+                        for (Object change : (List<?>) arguments[1]) {
+                            if (change instanceof Change.PutRun put
+                                    && put.run().due().waitingFor() == WaitingFor.RETRY) {
+                                lab.engine().runs().cancel(put.run().id());
+                            }
+                        }
+                    }
+                    return answer;
+                });
     }
 
     @Test

@@ -70,6 +70,9 @@ public final class LabPlugin {
     /** Done at the next call of an action, before it does what it was told. */
     final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
+    /** Done at the next call of a lookup. */
+    final AtomicReference<Runnable> whileFetching = new AtomicReference<>(() -> {});
+
     private final Map<String, Deque<Told>> script = new ConcurrentHashMap<>();
 
     /** Tells an action what to do at its next calls; after them it works. */
@@ -161,6 +164,7 @@ public final class LabPlugin {
         @Override
         public Map<Key, Found<Person>> fetch(Set<Key> keys, Context context) throws ActionException {
             lab.fetches.incrementAndGet();
+            lab.whileFetching.getAndSet(() -> {}).run();
             if (lab.lookupDown) {
                 throw new ActionException(Kind.UNAVAILABLE, "the lab does not answer", null, null);
             }
