@@ -79,6 +79,7 @@ class OutageIT {
 
     @BeforeEach
     void warm() throws Exception {
+        pluvo.fail();
         // calls are many at once by now, which is when a Pluvo that goes away would see most of them fail
         deliver(BEFORE).close();
         server.awaitRest();

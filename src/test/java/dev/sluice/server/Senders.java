@@ -76,7 +76,7 @@ final class Senders implements AutoCloseable {
         String head = Deliveries.head("pluvo", key, body);
         while (!acknowledged(recruit, head, body)) {
             try {
-                if (closed.await(20, TimeUnit.MILLISECONDS)) {
+                if (closed.await(100, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             } catch (InterruptedException interrupted) {
