@@ -105,37 +105,10 @@ public final class UserLookup implements Lookup<UserLookup.User> {
                 Fields.objects(user, "participantGroups").stream()
                         .map(UserLookup::group)
                         .toList(),
-                extra(Fields.objects(user, "extraCategoryValues")));
+                Extra.ofValues(user));
     }
 
     private static Group group(JsonObject group) {
         return new Group(Fields.text(group, "id"), Fields.text(group, "name"), Fields.text(group, "ref"));
-    }
-
-    private static Map<String, String> extra(List<JsonObject> values) {
-        Map<String, String> extra = new LinkedHashMap<>();
-        for (JsonObject value : values) {
-            JsonObject category = Fields.object(value, "category");
-            String title = category == null ? null : Fields.text(category, "title");
-            String text = text(value);
-            if (title != null && text != null) {
-                extra.merge(title, text, (one, other) -> one + ", " + other);
-            }
-        }
-        return extra;
-    }
-
-    private static @Nullable String text(JsonObject value) {
-        JsonObject choice = Fields.object(value, "choiceValue");
-        if (choice != null) {
-            return Fields.text(choice, "stringValue");
-        }
-        for (String kind : List.of("stringValue", "booleanValue", "datetimeValue")) {
-            String text = Fields.text(value, kind);
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
     }
 }
