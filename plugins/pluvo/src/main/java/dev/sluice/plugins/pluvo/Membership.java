@@ -18,8 +18,6 @@ import java.util.Objects;
  * always named by ids, because that is what Pluvo answers with; ids that are not known are asked for first.
  */
 final class Membership {
-    private static final String ID_ONLY = Documents.read("user-id");
-
     private final GraphQlConnection pluvo;
     private final String operation;
     private final String document;
@@ -96,16 +94,11 @@ final class Membership {
                 ids.put(person, person.id());
             }
         }
-        UserBatch.fetch(pluvo, ID_ONLY, unknown).forEach((person, answer) -> {
-            String id = answer instanceof UserBatch.Answer.One one ? Fields.text(one.user(), "id") : null;
-            if (id != null) {
-                ids.put(person, id);
-            } else if (answer instanceof UserBatch.Answer.Failed failed) {
-                results.put(person, new Result.Failed<>(failed.failure()));
-            } else {
-                results.put(
-                        person,
-                        new Result.Failed<>(Pluvo.failure(Kind.NOT_FOUND, "Pluvo has no user " + Pluvo.shown(person))));
+        Named.users(pluvo, unknown).forEach((person, answer) -> {
+            try {
+                ids.put(person, Named.id(answer, "user " + Pluvo.shown(person)));
+            } catch (ActionException failure) {
+                results.put(person, new Result.Failed<>(failure));
             }
         });
         return ids;

@@ -53,6 +53,9 @@ final class InstalledPluvo {
             new PortfolioItemDeleted(),
             new OtherEvent(),
             new UserLookup(),
+            new TrainingLookup(),
+            new GroupLookup(),
+            new OfferEventLookup(),
             new AssignTraining(),
             new AddToGroup(),
             new SetExtraField());
