@@ -57,7 +57,13 @@ final class InstalledPluvo {
             new GroupLookup(),
             new OfferEventLookup(),
             new AssignTraining(),
+            new UnassignTraining(),
             new AddToGroup(),
+            new RemoveFromGroup(),
+            new Enroll(),
+            new Unenroll(),
+            new UpdateUser(),
+            new ArchiveUser(),
             new SetExtraField());
 
     static final Catalogue CATALOGUE = Catalogue.of("pluvo", EXTENSIONS);
