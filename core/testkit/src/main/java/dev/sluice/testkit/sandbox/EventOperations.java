@@ -2,12 +2,14 @@ package dev.sluice.testkit.sandbox;
 
 import dev.sluice.testkit.sandbox.SandboxState.Enrollment;
 import dev.sluice.testkit.sandbox.SandboxState.OfferEvent;
+import dev.sluice.testkit.sandbox.SandboxState.Training;
 import dev.sluice.testkit.sandbox.SandboxState.User;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Sessions and enrollments. A full session puts people on its waiting list, or declines them where it has none. */
 final class EventOperations {
@@ -91,6 +93,15 @@ final class EventOperations {
         return world.enrollments.all().stream()
                 .filter(row -> user == null || row.user().equals(user))
                 .toList();
+    }
+
+    /** Whether the user is enrolled in a session of this training, and so has access to it through that. */
+    static boolean givesAccess(World world, User user, Training training) {
+        return world.offerEvents.all().stream()
+                .filter(event -> Stream.concat(Stream.of(training.id()), Stream.ofNullable(training.ref()))
+                        .anyMatch(event.trainings()::contains))
+                .map(event -> world.enrollment(user.id(), event.id()))
+                .anyMatch(row -> row != null && "ENROLLED".equals(row.status()));
     }
 
     private static List<Enrollment> enroll(World world, DataFetchingEnvironment field) {

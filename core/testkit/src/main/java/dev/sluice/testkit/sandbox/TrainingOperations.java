@@ -127,7 +127,8 @@ final class TrainingOperations {
         List<Group> groups = GroupOperations.groups(world, world.groupTrainings.leftsOf(training.id()));
         People people = People.named(world, field);
         for (User user : people.found()) {
-            if (groups.stream().anyMatch(group -> world.members.has(group.id(), user.id()))) {
+            if (groups.stream().anyMatch(group -> world.members.has(group.id(), user.id()))
+                    || EventOperations.givesAccess(world, user, training)) {
                 people.outcome("linkedViaObject", user);
             } else {
                 people.outcome(

@@ -129,6 +129,27 @@ class FurtherOperationsTest {
     }
 
     @Test
+    void who_has_a_training_through_a_session_is_not_removed_from_it_until_unenrolled() {
+        String user = pluvo.state().user("u-12").id();
+        String remove = "mutation { removeUsersFromTraining(trainingRef: \"safety-refresher\", userIds: [\"%s\"])"
+                + " { removedIds idsLinkedViaObject refsLinkedViaObject } }";
+        answer(
+                "mutation { createOfferEventEnrollments(offerEventRef: \"safety-day\", userIds: [\"%s\"], sendMail:"
+                        + " false) { status } }",
+                user);
+        assertThat(answer(remove, user))
+                .contains("\"removedIds\":[]", "\"idsLinkedViaObject\":[\"" + user + "\"]", "u-12");
+        assertThat(pluvo.state().trainingsOf("u-12")).containsExactly("safety-refresher");
+
+        String session = pluvo.state().offerEvents().get(1).id();
+        answer(
+                "mutation { unenrollUserFromOfferEvent(userId: \"%s\", offerEventId: \"%s\") { success } }",
+                user, session);
+        assertThat(answer(remove, user)).contains("\"removedIds\":[\"" + user + "\"]");
+        assertThat(pluvo.state().trainingsOf("u-12")).isEmpty();
+    }
+
+    @Test
     void a_full_session_without_a_waiting_list_declines() {
         SandboxState state = pluvo.state();
         SandboxState.OfferEvent small =

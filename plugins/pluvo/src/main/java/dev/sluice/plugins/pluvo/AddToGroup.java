@@ -3,12 +3,13 @@ package dev.sluice.plugins.pluvo;
 import dev.sluice.api.Action;
 import dev.sluice.api.ActionException;
 import dev.sluice.api.Describe;
+import dev.sluice.api.GraphQlConnection;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Outcome;
 import dev.sluice.api.Personal;
 import dev.sluice.api.RunContext;
+import dev.sluice.plugins.pluvo.MemberLists.Wording;
 import dev.sluice.plugins.pluvo.Membership.Target;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +108,11 @@ public final class AddToGroup implements Action<AddToGroup.Input, AddToGroup.Out
         List<Lookup.Key> people =
                 jobs.stream().map(job -> job.item().user().get(0)).toList();
         try {
-            JsonObjectBuilder variables = Pluvo.variables();
-            Pluvo.name(variables, "group", group);
-            Target target = new Target(variables.build(), "group " + Pluvo.shown(group));
-            return new Membership(Pluvo.connection(jobs.get(0).context()), "addUsersToGroup", DOCUMENT, target)
-                    .add(people).stream()
+            Target target = Target.of(Pluvo.variables(), "group", "group", group);
+            GraphQlConnection pluvo = Pluvo.connection(jobs.get(0).context());
+            var reader = MemberLists.reader(Wording.ADD, target.shown());
+            return new Membership<>(pluvo, "addUsersToGroup", DOCUMENT, target, reader)
+                    .send(people).stream()
                             .map(result -> Results.map(result, member -> new Output(group.shown(), member.ids())))
                             .toList();
         } catch (ActionException failure) {

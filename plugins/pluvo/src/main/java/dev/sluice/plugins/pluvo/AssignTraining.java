@@ -3,11 +3,13 @@ package dev.sluice.plugins.pluvo;
 import dev.sluice.api.Action;
 import dev.sluice.api.ActionException;
 import dev.sluice.api.Describe;
+import dev.sluice.api.GraphQlConnection;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Outcome;
 import dev.sluice.api.Personal;
 import dev.sluice.api.RunContext;
-import dev.sluice.plugins.pluvo.Membership.Member;
+import dev.sluice.plugins.pluvo.MemberLists.Member;
+import dev.sluice.plugins.pluvo.MemberLists.Wording;
 import dev.sluice.plugins.pluvo.Membership.Target;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -133,10 +135,11 @@ public final class AssignTraining implements Action<AssignTraining.Input, Assign
             JsonObjectBuilder variables = Pluvo.variables()
                     .add("sendInvites", first.sendInvites())
                     .add("role", first.role().name());
-            Pluvo.name(variables, "training", training);
-            Target target = new Target(variables.build(), "training " + Pluvo.shown(training));
-            return new Membership(Pluvo.connection(jobs.get(0).context()), "addUsersToTraining", DOCUMENT, target)
-                    .add(people).stream()
+            Target target = Target.of(variables, "training", "training", training);
+            GraphQlConnection pluvo = Pluvo.connection(jobs.get(0).context());
+            var reader = MemberLists.reader(Wording.ADD, target.shown());
+            return new Membership<>(pluvo, "addUsersToTraining", DOCUMENT, target, reader)
+                    .send(people).stream()
                             .map(result -> Results.map(result, member -> output(training, member)))
                             .toList();
         } catch (ActionException failure) {

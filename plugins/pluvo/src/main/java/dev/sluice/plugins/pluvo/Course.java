@@ -27,6 +27,6 @@ public record Course(
 
     /** What tells it from others; empty when nothing does. */
     String key() {
-        return names().stream().filter(name -> name != null).findFirst().orElse("");
+        return Fields.firstOf(names());
     }
 }

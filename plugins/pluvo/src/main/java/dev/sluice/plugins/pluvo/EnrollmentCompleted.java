@@ -6,7 +6,6 @@ import dev.sluice.api.Personal;
 import dev.sluice.api.Trigger;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -62,18 +61,28 @@ public final class EnrollmentCompleted implements Trigger<EnrollmentCompleted.Pa
 
     @Override
     public List<Recognised<Payload>> recognise(Delivery delivery) {
-        Set<String> names = Set.of(Webhook.TRAINING_FINISHED, Webhook.COURSE_FINISHED);
-        return Webhook.when(names, delivery, webhook -> {
-            User user = webhook.user();
-            if (webhook.name().equals(Webhook.TRAINING_FINISHED)) {
-                Training training = webhook.training();
-                Payload payload = new Payload(user, training, null, "training");
-                return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
-            }
-            // the training that a lesson module belongs to is not completed by it, so it is not named
-            Course course = webhook.course();
-            Payload payload = new Payload(user, null, course, "course");
-            return new Recognised<>(payload, user.subject(), course.key(), webhook.sentAt());
-        });
+        Webhook webhook = Webhook.of(delivery);
+        return webhook == null
+                ? List.of()
+                : switch (webhook.name()) {
+                    case Webhook.TRAINING_FINISHED -> List.of(training(webhook));
+                    case Webhook.COURSE_FINISHED -> List.of(course(webhook));
+                    default -> List.of();
+                };
+    }
+
+    private static Recognised<Payload> training(Webhook webhook) {
+        User user = webhook.user();
+        Training training = webhook.training();
+        Payload payload = new Payload(user, training, null, "training");
+        return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
+    }
+
+    // the training that a lesson module belongs to is not completed by it, so it is not named
+    private static Recognised<Payload> course(Webhook webhook) {
+        User user = webhook.user();
+        Course course = webhook.course();
+        Payload payload = new Payload(user, null, course, "course");
+        return new Recognised<>(payload, user.subject(), course.key(), webhook.sentAt());
     }
 }

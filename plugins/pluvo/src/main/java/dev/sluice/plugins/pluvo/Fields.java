@@ -8,7 +8,9 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final int MOST_DIGITS = 40;
 
     private Fields() {}
@@ -74,6 +77,11 @@ final class Fields {
         return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
+    static @Nullable Integer whole(JsonObject from, String... names) {
+        String text = first(from, names);
+        return text != null && WHOLE.matcher(text).matches() ? Integer.valueOf(text) : null;
+    }
+
     static @Nullable Instant moment(JsonObject from, String name) {
         if (!(from.get(name) instanceof JsonString text)) {
             return null;
@@ -83,5 +91,43 @@ final class Fields {
         } catch (DateTimeException notAMoment) {
             return null;
         }
+    }
+
+    /** A moment; of a day alone its first moment in UTC. */
+    static @Nullable Instant momentOrDay(JsonObject from, String name) {
+        Instant moment = moment(from, name);
+        LocalDate day = moment == null ? day(from, name) : null;
+        return day == null ? moment : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** A day; of a moment the day on which it was where it was written. */
+    static @Nullable LocalDate day(JsonObject from, String name) {
+        if (!(from.get(name) instanceof JsonString text)) {
+            return null;
+        }
+        String written = text.getString();
+        try {
+            return written.indexOf('T') < 0
+                    ? LocalDate.parse(written)
+                    : OffsetDateTime.parse(written).toLocalDate();
+        } catch (DateTimeException notADay) {
+            return null;
+        }
+    }
+
+    /** The first of these fields that has a text. */
+    static @Nullable String first(JsonObject from, String... names) {
+        for (String name : names) {
+            String text = text(from, name);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The first of the names that is there; empty when none is. */
+    static String firstOf(List<@Nullable String> names) {
+        return names.stream().flatMap(Stream::ofNullable).findFirst().orElse("");
     }
 }

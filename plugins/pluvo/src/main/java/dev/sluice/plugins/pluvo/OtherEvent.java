@@ -12,12 +12,12 @@ import org.pf4j.Extension;
 @Extension
 @Describe(
         value = "Pluvo sent an event that has no type of its own; its fields are in event.raw",
-        example = "event: pluvo.other\nonly:\n  name: GROUP_UPDATED")
+        example = "event: pluvo.other\nonly:\n  name: BADGE_GIVEN")
 public final class OtherEvent implements Trigger<OtherEvent.Payload> {
 
     /** What it carries. */
     public record Payload(
-            @Describe(value = "The name that Pluvo gives the event", example = "GROUP_UPDATED") @Personal(false)
+            @Describe(value = "The name that Pluvo gives the event", example = "BADGE_GIVEN") @Personal(false)
             String name) {}
 
     @Override

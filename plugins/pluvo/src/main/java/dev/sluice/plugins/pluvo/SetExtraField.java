@@ -12,7 +12,6 @@ import dev.sluice.api.RunContext;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -25,7 +24,6 @@ import org.pf4j.Extension;
 public final class SetExtraField implements Action<SetExtraField.Input, SetExtraField.Output> {
     private static final String CATEGORIES = Documents.read("extra-categories");
     private static final String UPDATE = Documents.read("update-extra-category-values");
-    private static final String ID_ONLY = Documents.read("user-id");
 
     /** What it takes. */
     public record Input(
@@ -89,7 +87,7 @@ public final class SetExtraField implements Action<SetExtraField.Input, SetExtra
         Category category =
                 Category.named(input.field(), Fields.objects(pluvo.query(CATEGORIES, none), "extraCategories"));
         JsonObjectBuilder variables = Pluvo.variables();
-        Pluvo.name(variables, "model", idOrRef(input.user(), pluvo));
+        Pluvo.name(variables, "model", Named.userByIdOrRef(pluvo, input.user()));
         variables.add("values", Pluvo.objects(List.of(category.filledWith(input.value()))));
         if (Fields.object(pluvo.mutate(UPDATE, variables.build()), "updateExtraCategoryValues") == null) {
             throw Pluvo.failure(
@@ -98,21 +96,5 @@ public final class SetExtraField implements Action<SetExtraField.Input, SetExtra
                             + Pluvo.shown(input.user()));
         }
         return new Outcome.Done<>(new Output(category.title(), input.value()));
-    }
-
-    private static Lookup.Key idOrRef(Lookup.Key user, GraphQlConnection pluvo) throws ActionException {
-        if (user.id() != null || user.ref() != null) {
-            return user;
-        }
-        Map<Lookup.Key, UserBatch.Answer> answers = UserBatch.fetch(pluvo, ID_ONLY, List.of(user));
-        UserBatch.Answer answer = answers.get(user);
-        if (answer instanceof UserBatch.Answer.Failed failed) {
-            throw failed.failure();
-        }
-        String id = answer instanceof UserBatch.Answer.One one ? Fields.text(one.user(), "id") : null;
-        if (id == null) {
-            throw Pluvo.failure(Kind.NOT_FOUND, "Pluvo has no user " + Pluvo.shown(user));
-        }
-        return Lookup.Key.id(id);
     }
 }

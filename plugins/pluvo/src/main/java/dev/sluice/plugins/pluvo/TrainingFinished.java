@@ -1,10 +1,7 @@
 package dev.sluice.plugins.pluvo;
 
-import dev.sluice.api.Delivery;
 import dev.sluice.api.Describe;
-import dev.sluice.api.Trigger;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -13,7 +10,10 @@ import org.pf4j.Extension;
 @Describe(
         value = "A person finished a learning path (training)",
         example = "event: pluvo.training-finished\nonly:\n  training: sales-intro")
-public final class TrainingFinished implements Trigger<TrainingFinished.Payload> {
+public final class TrainingFinished extends WebhookTrigger<TrainingFinished.Payload> {
+    public TrainingFinished() {
+        super("pluvo.training-finished", Webhook.TRAINING_FINISHED, Payload.class);
+    }
 
     /** What it carries. */
     public record Payload(
@@ -24,16 +24,6 @@ public final class TrainingFinished implements Trigger<TrainingFinished.Payload>
             Double progress) {}
 
     @Override
-    public String type() {
-        return "pluvo.training-finished";
-    }
-
-    @Override
-    public Class<Payload> payload() {
-        return Payload.class;
-    }
-
-    @Override
     public List<Filter<Payload>> filters() {
         return List.of(
                 new Filter<>("training", payload -> payload.training().names()),
@@ -41,12 +31,10 @@ public final class TrainingFinished implements Trigger<TrainingFinished.Payload>
     }
 
     @Override
-    public List<Recognised<Payload>> recognise(Delivery delivery) {
-        return Webhook.when(Set.of(Webhook.TRAINING_FINISHED), delivery, webhook -> {
-            User user = webhook.user();
-            Training training = webhook.training();
-            Payload payload = new Payload(user, training, Fields.decimal(webhook.body(), "progress"));
-            return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
-        });
+    Recognised<Payload> recognised(Webhook webhook) {
+        User user = webhook.user();
+        Training training = webhook.training();
+        Payload payload = new Payload(user, training, Fields.decimal(webhook.body(), "progress"));
+        return new Recognised<>(payload, user.subject(), training.key(), webhook.sentAt());
     }
 }

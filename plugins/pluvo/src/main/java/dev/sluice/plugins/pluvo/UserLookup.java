@@ -1,13 +1,13 @@
 package dev.sluice.plugins.pluvo;
 
 import dev.sluice.api.ActionException;
-import dev.sluice.api.Context;
 import dev.sluice.api.Describe;
-import dev.sluice.api.Lookup;
+import dev.sluice.api.GraphQlConnection;
 import dev.sluice.api.Personal;
 import jakarta.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,10 @@ import org.pf4j.Extension;
 /** {@code pluvo.user}. */
 @Extension
 @Describe(value = "A person, as Pluvo has one at this moment", example = "user: event.user")
-public final class UserLookup implements Lookup<UserLookup.User> {
-    private static final String WANTED = Documents.read("user-loaded");
+public final class UserLookup extends PluvoLookup<UserLookup.User> {
+    public UserLookup() {
+        super("pluvo.user", "user", "user-loaded", User.class);
+    }
 
     /** A person. */
     public record User(
@@ -42,6 +44,9 @@ public final class UserLookup implements Lookup<UserLookup.User> {
             @Describe("The groups that the person is a participant of")
             List<Group> groups,
 
+            @Describe(value = "Who manages those groups, without the person", example = "${user.managers}") @Personal
+            List<Manager> managers,
+
             @Describe(
                     value = "The categories (extra fields) by their title",
                     example = "extra[\"Department\"] == \"Sales\"")
@@ -50,6 +55,7 @@ public final class UserLookup implements Lookup<UserLookup.User> {
         public User {
             roles = roles == null ? List.of() : List.copyOf(roles);
             groups = groups == null ? List.of() : List.copyOf(groups);
+            managers = managers == null ? List.of() : List.copyOf(managers);
             extra = extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         }
     }
@@ -65,77 +71,41 @@ public final class UserLookup implements Lookup<UserLookup.User> {
             String ref) {}
 
     @Override
-    public String type() {
-        return "pluvo.user";
+    Reader<User> reader(GraphQlConnection pluvo) {
+        Managers managers = new Managers(pluvo);
+        return user -> user(user, managers);
     }
 
-    @Override
-    public Class<User> record() {
-        return User.class;
-    }
-
-    @Override
-    public Map<Key, Found<User>> fetch(Set<Key> keys, Context context) throws ActionException {
-        Map<Key, Found<User>> found = new LinkedHashMap<>();
-        UserBatch.fetch(Pluvo.connection(context), WANTED, keys)
-                .forEach((key, answer) -> found.put(key, found(answer)));
-        return found;
-    }
-
-    private static Found<User> found(UserBatch.Answer answer) {
-        if (answer instanceof UserBatch.Answer.One one) {
-            return new Found.One<>(user(one.user()));
-        }
-        if (answer instanceof UserBatch.Answer.Failed failed) {
-            return new Found.Failed<>(failed.failure());
-        }
-        return new Found.None<>();
-    }
-
-    private static User user(JsonObject user) {
+    private static User user(JsonObject user, Managers managers) throws ActionException {
         Boolean archived = Fields.truth(user, "archived");
+        String id = Fields.text(user, "id");
+        List<JsonObject> groups = Fields.objects(user, "participantGroups");
         return new User(
-                Fields.text(user, "id"),
+                id,
                 Fields.text(user, "ref"),
                 Fields.text(user, "name"),
                 Fields.text(user, "email"),
                 archived == null ? null : !archived,
                 Fields.texts(user, "roles"),
                 Fields.text(user, "language"),
-                Fields.objects(user, "participantGroups").stream()
-                        .map(UserLookup::group)
-                        .toList(),
-                extra(Fields.objects(user, "extraCategoryValues")));
+                groups.stream().map(UserLookup::group).toList(),
+                managersOf(groups, managers, id),
+                Extra.ofValues(user));
     }
 
     private static Group group(JsonObject group) {
         return new Group(Fields.text(group, "id"), Fields.text(group, "name"), Fields.text(group, "ref"));
     }
 
-    private static Map<String, String> extra(List<JsonObject> values) {
-        Map<String, String> extra = new LinkedHashMap<>();
-        for (JsonObject value : values) {
-            JsonObject category = Fields.object(value, "category");
-            String title = category == null ? null : Fields.text(category, "title");
-            String text = text(value);
-            if (title != null && text != null) {
-                extra.merge(title, text, (one, other) -> one + ", " + other);
-            }
+    // whoever manages a group and is in it too is not that person's own manager
+    private static List<Manager> managersOf(List<JsonObject> groups, Managers managers, @Nullable String person)
+            throws ActionException {
+        Set<Manager> all = new LinkedHashSet<>();
+        for (JsonObject group : groups) {
+            all.addAll(managers.of(group));
         }
-        return extra;
-    }
-
-    private static @Nullable String text(JsonObject value) {
-        JsonObject choice = Fields.object(value, "choiceValue");
-        if (choice != null) {
-            return Fields.text(choice, "stringValue");
-        }
-        for (String kind : List.of("stringValue", "booleanValue", "datetimeValue")) {
-            String text = Fields.text(value, kind);
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
+        return all.stream()
+                .filter(manager -> person == null || !person.equals(manager.id()))
+                .toList();
     }
 }

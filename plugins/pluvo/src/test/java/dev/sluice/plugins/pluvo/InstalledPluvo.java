@@ -24,21 +24,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.pf4j.ExtensionPoint;
 
 /** The plugin as the engine sees it. */
 final class InstalledPluvo {
-    static final Catalogue CATALOGUE = Catalogue.of(
-            "pluvo",
-            List.of(
-                    new UserCreated(),
-                    new UserUpdated(),
-                    new TrainingFinished(),
-                    new EnrollmentCompleted(),
-                    new OtherEvent(),
-                    new UserLookup(),
-                    new AssignTraining(),
-                    new AddToGroup(),
-                    new SetExtraField()));
+    static final List<ExtensionPoint> EXTENSIONS = List.of(
+            new UserCreated(),
+            new UserUpdated(),
+            new UserDeleted(),
+            new TrainingCreated(),
+            new TrainingUpdated(),
+            new TrainingDeleted(),
+            new GroupCreated(),
+            new GroupUpdated(),
+            new GroupDeleted(),
+            new EnrollmentCreated(),
+            new EnrollmentStatusChanged(),
+            new EnrollmentRemoved(),
+            new TrainingFinished(),
+            new CourseFinished(),
+            new EnrollmentCompleted(),
+            new ConditionsFulfilled(),
+            new FileUploaded(),
+            new CertificateAchieved(),
+            new CertificateStatusChanged(),
+            new PortfolioItemCreated(),
+            new PortfolioItemUpdated(),
+            new PortfolioItemDeleted(),
+            new OtherEvent(),
+            new UserLookup(),
+            new TrainingLookup(),
+            new GroupLookup(),
+            new OfferEventLookup(),
+            new AssignTraining(),
+            new UnassignTraining(),
+            new AddToGroup(),
+            new RemoveFromGroup(),
+            new Enroll(),
+            new Unenroll(),
+            new UpdateUser(),
+            new ArchiveUser(),
+            new SetExtraField());
+
+    static final Catalogue CATALOGUE = Catalogue.of("pluvo", EXTENSIONS);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -57,7 +85,11 @@ final class InstalledPluvo {
     }
 
     static JsonObject sample(String name) {
-        try (InputStream in = InstalledPluvo.class.getResourceAsStream("webhooks/" + name + ".json")) {
+        return resource("webhooks/" + name);
+    }
+
+    static JsonObject resource(String name) {
+        try (InputStream in = InstalledPluvo.class.getResourceAsStream(name + ".json")) {
             assertThat(in).as(name).isNotNull();
             return Json.createReader(in).readObject();
         } catch (IOException e) {

@@ -35,9 +35,9 @@ class OtherEventTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final String RULE = """
             sluice: 1
-            rule: groups
-            title: Groups that changed
-            when: { event: pluvo.other, only: { name: GROUP_UPDATED } }
+            rule: badges
+            title: Badges that were given
+            when: { event: pluvo.other, only: { name: BADGE_GIVEN } }
             do: [{ stop: seen }]
             """;
 
@@ -49,7 +49,7 @@ class OtherEventTest {
     @BeforeEach
     void start() throws Exception {
         Path rules = Files.createDirectories(home.resolve("rules"));
-        Files.writeString(rules.resolve("groups.yaml"), RULE);
+        Files.writeString(rules.resolve("badges.yaml"), RULE);
         engine = Engine.start(new EngineOptions(
                 Journal.open("jdbc:sqlite:" + home.resolve("sluice.db")),
                 InstalledPluvo.CATALOGUE,
@@ -83,12 +83,12 @@ class OtherEventTest {
     @Test
     @Tag("I20")
     void a_rule_may_listen_to_what_has_no_type_of_its_own_by_its_name() {
-        String group = keep("{\"event\":\"GROUP_UPDATED\",\"id\":\"g-1\"}");
+        String given = keep("{\"event\":\"BADGE_GIVEN\",\"id\":\"b-1\"}");
         String badge = keep("{\"event\":\"BADGE_MELTED\"}");
 
-        assertThat(history().event(group).orElseThrow().decisions())
+        assertThat(history().event(given).orElseThrow().decisions())
                 .extracting(DecisionLine::rule, DecisionLine::outcome)
-                .containsExactly(tuple("groups", "run"));
+                .containsExactly(tuple("badges", "run"));
         assertThat(history().event(badge).orElseThrow().decisions()).isEmpty();
     }
 

@@ -2,17 +2,25 @@ package dev.sluice.plugins.pluvo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Action;
 import dev.sluice.api.Describe;
+import dev.sluice.api.Lookup;
+import dev.sluice.api.Trigger;
 import dev.sluice.engine.plugin.InstalledAction;
+import dev.sluice.engine.plugin.InstalledLookup;
+import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.PluginFolders;
 import dev.sluice.engine.plugin.PluginHost;
 import dev.sluice.engine.plugin.PluginState;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -20,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pf4j.ExtensionPoint;
 
 class PluginJarTest {
 
@@ -30,16 +39,9 @@ class PluginJarTest {
                 .toList();
 
         assertThat(declared)
-                .containsExactlyInAnyOrder(
-                        AddToGroup.class.getName(),
-                        AssignTraining.class.getName(),
-                        EnrollmentCompleted.class.getName(),
-                        OtherEvent.class.getName(),
-                        SetExtraField.class.getName(),
-                        TrainingFinished.class.getName(),
-                        UserCreated.class.getName(),
-                        UserLookup.class.getName(),
-                        UserUpdated.class.getName());
+                .containsExactlyInAnyOrderElementsOf(InstalledPluvo.EXTENSIONS.stream()
+                        .map(extension -> extension.getClass().getName())
+                        .toList());
     }
 
     @Test
@@ -52,15 +54,11 @@ class PluginJarTest {
             PluginState state = host.catalogue().plugins().get(0);
             assertThat(state.problems()).isEmpty();
             assertThat(state.triggers())
-                    .containsExactly(
-                            "pluvo.enrollment-completed",
-                            "pluvo.other",
-                            "pluvo.training-finished",
-                            "pluvo.user-created",
-                            "pluvo.user-updated");
-            assertThat(state.lookups()).containsExactly("pluvo.user");
+                    .containsExactlyElementsOf(types(InstalledPluvo.CATALOGUE.triggers(), InstalledTrigger::type));
+            assertThat(state.lookups())
+                    .containsExactlyElementsOf(types(InstalledPluvo.CATALOGUE.lookups(), InstalledLookup::type));
             assertThat(state.actions())
-                    .containsExactly("pluvo.add-to-group", "pluvo.assign-training", "pluvo.set-extra-field");
+                    .containsExactlyElementsOf(types(InstalledPluvo.CATALOGUE.actions(), InstalledAction::type));
             String page = Files.readString(Path.of("README.md"));
             assertThat(Stream.of(state.triggers(), state.lookups(), state.actions())
                             .flatMap(List::stream))
@@ -78,25 +76,40 @@ class PluginJarTest {
                 .allSatisfy(action -> assertThat(action.text()).isNotBlank())
                 .extracting(InstalledAction::example)
                 .allSatisfy(example -> assertThat(example).contains("user: ${user}"));
-        Stream.of(
-                        User.class,
-                        Training.class,
-                        Course.class,
-                        UserCreated.Payload.class,
-                        UserUpdated.Payload.class,
-                        TrainingFinished.Payload.class,
-                        EnrollmentCompleted.Payload.class,
-                        OtherEvent.Payload.class,
-                        UserLookup.User.class,
-                        UserLookup.Group.class,
-                        AssignTraining.Input.class,
-                        AssignTraining.Output.class,
-                        AddToGroup.Input.class,
-                        AddToGroup.Output.class,
-                        SetExtraField.Input.class,
-                        SetExtraField.Output.class)
-                .flatMap(record -> Stream.of(record.getRecordComponents()))
+        InstalledPluvo.EXTENSIONS.stream()
+                .flatMap(PluginJarTest::records)
+                .flatMap(PluginJarTest::components)
                 .forEach(PluginJarTest::isDescribed);
+    }
+
+    private static <T> List<String> types(List<T> all, Function<T, String> type) {
+        return all.stream().map(type).toList();
+    }
+
+    private static Stream<Class<?>> records(ExtensionPoint extension) {
+        if (extension instanceof Trigger<?> trigger) {
+            return Stream.of(trigger.payload());
+        }
+        if (extension instanceof Lookup<?> lookup) {
+            return Stream.of(lookup.record());
+        }
+        Action<?, ?> action = (Action<?, ?>) extension;
+        return Stream.of(action.input(), action.output());
+    }
+
+    /** Those of a record and of the records of this plugin in it. */
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Stream.of(record.getRecordComponents())
+                .flatMap(component -> Stream.concat(Stream.of(component), inner(component.getGenericType())));
+    }
+
+    private static Stream<RecordComponent> inner(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Stream.of(generic.getActualTypeArguments()).flatMap(PluginJarTest::inner);
+        }
+        return type instanceof Class<?> plain && plain.isRecord() && !plain.equals(Lookup.Key.class)
+                ? components(plain)
+                : Stream.empty();
     }
 
     private static void isDescribed(RecordComponent component) {

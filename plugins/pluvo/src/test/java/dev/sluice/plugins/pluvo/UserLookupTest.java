@@ -33,7 +33,7 @@ class UserLookupTest {
         assertThat(found).isEqualTo(new FoundRecord.One(json("""
                         {"id":"5b0c6f0e-2f4a-4a55-9d1c-7a1f3f6e8b01","ref":"HR-20417","name":"Noor Verhagen",
                          "email":"noor.verhagen@example.org","isActive":true,"roles":["PARTICIPANT","TRAINER"],
-                         "language":"NL","groups":[{"id":"6b0c6f0e-2f4a-4a55-9d1c-7a1f3f6e8b02","name":"Starters","ref":"st"}],
+                         "language":"NL","groups":[{"id":"6b0c6f0e-2f4a-4a55-9d1c-7a1f3f6e8b02","name":"Starters","ref":"st"}],"managers":[],
                          "extra":{"Department":"Sales","Country":"NL","Skills":"first aid, fire","Contractor":"false",
                                   "Since":"2026-01-05T00:00:00Z"}}
                         """)));
@@ -46,7 +46,7 @@ class UserLookupTest {
 
         assertThat(fetch(Lookup.Key.id(ID)).get(Lookup.Key.id(ID)))
                 .isEqualTo(new FoundRecord.One(json("{\"id\":\"" + ID
-                        + "\",\"name\":\"Sem\",\"isActive\":false,\"roles\":[],\"language\":\"NL\",\"groups\":[],"
+                        + "\",\"name\":\"Sem\",\"isActive\":false,\"roles\":[],\"language\":\"NL\",\"groups\":[],\"managers\":[],"
                         + "\"extra\":{}}")));
     }
 

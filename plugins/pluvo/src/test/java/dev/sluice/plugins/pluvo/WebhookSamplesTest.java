@@ -2,6 +2,7 @@ package dev.sluice.plugins.pluvo;
 
 import static dev.sluice.plugins.pluvo.InstalledPluvo.json;
 import static dev.sluice.plugins.pluvo.InstalledPluvo.recognise;
+import static dev.sluice.plugins.pluvo.InstalledPluvo.resource;
 import static dev.sluice.plugins.pluvo.InstalledPluvo.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,121 +12,205 @@ import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.Recognition;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookSamplesTest {
-    private static final String NOOR = "5b0c6f0e-2f4a-4a55-9d1c-7a1f3f6e8b01";
-    private static final String TRAINING = "c1a7d2f4-88b3-4f0e-9a21-0d5b6e7f1a02";
-    private static final String COURSE = "9c8b7a69-5847-4362-8150-f4e3d2c1b008";
-    private static final Instant SENT = Instant.parse("2026-03-02T08:41:17.250Z");
-    private static final Subject SUBJECT = new Subject("user", NOOR, "HR-20417", "noor.verhagen@example.org");
-    private static final List<String> NAMES = List.of(NOOR, "HR-20417", "noor.verhagen@example.org");
+    /** What Pluvo's pages name. Those with a sample called {@code .assumed} have a payload that nobody could read. */
+    static final List<String> DOCUMENTED = List.of(
+            "USER_CREATED",
+            "USER_UPDATED",
+            "USER_DELETED",
+            "TRAINING_CREATED",
+            "TRAINING_UPDATED",
+            "TRAINING_DELETED",
+            "GROUP_CREATED",
+            "GROUP_UPDATED",
+            "GROUP_DELETED",
+            "OFFER_EVENT_ENROLLED",
+            "OFFER_EVENT_ENROLLMENT_STATUS_UPDATED",
+            "OFFER_EVENT_UNENROLLED",
+            "EVENT_CONDITIONS_FULFILLED",
+            "EVENT_FILE_UPLOADED",
+            "EVENT_CERTIFICATE_ACHIEVED",
+            "EVENT_CERTIFICATE_STATUS_CHANGED",
+            "PORTFOLIO_ITEM_CREATED",
+            "PORTFOLIO_ITEM_UPDATED",
+            "PORTFOLIO_ITEM_DELETED",
+            "TRAINING_FINISHED",
+            "COURSE_FINISHED");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"USER_CREATED", "USER_CREATED.older"})
-    void a_person_was_added(String sample) {
-        Map<String, Recognition> types = recognise(sample(sample));
-
-        assertThat(types).containsOnlyKeys("pluvo.user-created");
-        assertThat(types.get("pluvo.user-created"))
-                .isEqualTo(new Recognition(
-                        json("{\"user\":" + noor("Emergency care") + "}"), SUBJECT, "", SENT, Map.of("user", NAMES)));
-    }
-
-    @Test
-    void a_person_changed() {
-        Map<String, Recognition> types = recognise(sample("USER_UPDATED"));
-
-        assertThat(types).containsOnlyKeys("pluvo.user-updated");
-        assertThat(types.get("pluvo.user-updated"))
-                .isEqualTo(new Recognition(
-                        json("{\"user\":" + noor("Control room") + "}"), SUBJECT, "", SENT, Map.of("user", NAMES)));
-    }
-
-    @Test
-    void a_finished_training_is_that_and_an_enrollment_completed() {
-        Map<String, Recognition> types = recognise(sample("TRAINING_FINISHED.assumed"));
-        String training = "{\"id\":\"" + TRAINING + "\",\"ref\":\"bhv-2026\",\"title\":\"First responder refresher\"}";
-        List<String> names = List.of(TRAINING, "bhv-2026", "First responder refresher");
-
-        assertThat(types).containsOnlyKeys("pluvo.training-finished", "pluvo.enrollment-completed");
-        assertThat(types.get("pluvo.training-finished"))
-                .isEqualTo(new Recognition(
-                        json("{\"user\":" + noor("Emergency care") + ",\"training\":" + training
-                                + ",\"progress\":1.0}"),
-                        SUBJECT,
-                        TRAINING,
-                        SENT,
-                        Map.of("training", names, "user", NAMES)));
-        assertThat(types.get("pluvo.enrollment-completed"))
-                .isEqualTo(new Recognition(
-                        json("{\"user\":" + noor("Emergency care") + ",\"training\":" + training
-                                + ",\"via\":\"training\"}"),
-                        SUBJECT,
-                        TRAINING,
-                        SENT,
-                        Map.of("training", names, "course", List.of(), "user", NAMES, "via", List.of("training"))));
-    }
-
-    @Test
-    void a_finished_course_completes_the_course_and_not_the_training_around_it() {
-        Map<String, Recognition> types = recognise(sample("COURSE_FINISHED.assumed"));
-
-        assertThat(types).containsOnlyKeys("pluvo.enrollment-completed");
-        Recognition completed = types.get("pluvo.enrollment-completed");
-        assertThat(completed.payload().getJsonObject("course"))
-                .isEqualTo(json("{\"id\":\"" + COURSE + "\",\"ref\":\"bhv-theory\",\"title\":\"Theory module\"}"));
-        assertThat(completed.payload()).doesNotContainKey("training").containsEntry("via", Json.createValue("course"));
-        assertThat(completed.subject()).isEqualTo(SUBJECT);
-        assertThat(completed.key()).isEqualTo(COURSE);
-        assertThat(completed.filterValues())
-                .containsEntry("training", List.of())
-                .containsEntry("course", List.of(COURSE, "bhv-theory", "Theory module"))
-                .containsEntry("via", List.of("course"));
+    static Stream<String> samples() throws IOException, URISyntaxException {
+        Path folder = Path.of(WebhookSamplesTest.class.getResource("webhooks").toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "USER_DELETED",
-                "TRAINING_CREATED",
-                "TRAINING_CREATED.older",
-                "TRAINING_UPDATED",
-                "TRAINING_DELETED",
-                "GROUP_CREATED",
-                "GROUP_UPDATED",
-                "GROUP_DELETED",
-                "OFFER_EVENT_ENROLLED",
-                "OFFER_EVENT_ENROLLMENT_STATUS_UPDATED",
-                "OFFER_EVENT_UNENROLLED",
-                "EVENT_CONDITIONS_FULFILLED",
-                "EVENT_FILE_UPLOADED",
-                "EVENT_CERTIFICATE_ACHIEVED",
-                "EVENT_CERTIFICATE_STATUS_CHANGED.assumed",
-                "PORTFOLIO_ITEM_CREATED.assumed",
-                "PORTFOLIO_ITEM_UPDATED.assumed",
-                "PORTFOLIO_ITEM_DELETED.assumed"
-            })
-    void an_event_without_a_type_of_its_own_is_other_and_about_itself(String sample) {
-        JsonObject body = sample(sample);
-        Map<String, Recognition> types = recognise(body);
+    @MethodSource("samples")
+    void a_sample_has_its_types_each_with_subject_key_time_payload_and_filters(String sample) {
+        JsonObject expected = resource("expected/" + sample);
+        JsonObject types = expected.getJsonObject("types");
+
+        Map<String, Recognition> recognised = recognise(sample(sample));
+
+        assertThat(recognised).containsOnlyKeys(types.keySet());
+        recognised.forEach((type, recognition) -> assertThat(recognition)
+                .as(type)
+                .isEqualTo(new Recognition(
+                        types.getJsonObject(type).getJsonObject("payload"),
+                        subject(expected.getJsonObject("subject")),
+                        types.getJsonObject(type).getString("key"),
+                        expected.containsKey("sentAt") ? Instant.parse(expected.getString("sentAt")) : null,
+                        filters(types.getJsonObject(type).getJsonObject("filters")))));
+    }
+
+    @Test
+    void every_documented_event_has_a_sample_and_a_type_of_its_own_and_every_sample_is_documented() throws Exception {
+        Map<String, String> names = samples()
+                .collect(Collectors.toMap(
+                        sample -> sample, sample -> sample(sample).getString("event")));
+
+        assertThat(Set.copyOf(names.values())).containsExactlyInAnyOrderElementsOf(DOCUMENTED);
+        assertThat(Webhook.KNOWN).containsExactlyInAnyOrderElementsOf(DOCUMENTED);
+        assertThat(DOCUMENTED)
+                .allSatisfy(name -> assertThat(recognise(json("{\"event\":\"" + name + "\"}")))
+                        .isNotEmpty()
+                        .doesNotContainKey("pluvo.other"));
+        assertThat(recognisedTypes(names.keySet()))
+                .containsExactlyInAnyOrderElementsOf(InstalledPluvo.CATALOGUE.triggers().stream()
+                        .map(InstalledTrigger::type)
+                        .filter(type -> !type.equals("pluvo.other"))
+                        .toList());
+    }
+
+    @Test
+    @Tag("I20")
+    void an_event_that_nobody_knows_is_other_and_about_itself() {
+        Map<String, Recognition> types = recognise(
+                json("{\"event\":\"BADGE_MELTED\",\"id\":\"b-1\",\"sentDate\":\"2026-03-02T08:41:17.250Z\"}"));
 
         assertThat(types).containsOnlyKeys("pluvo.other");
-        Recognition other = types.get("pluvo.other");
-        assertThat(other.payload())
-                .isEqualTo(Json.createObjectBuilder()
-                        .add("name", body.getString("event"))
-                        .build());
-        assertThat(other.subject()).isEqualTo(new Subject("event", null, null, null));
-        assertThat(other.key()).isEmpty();
-        assertThat(other.filterValues()).containsEntry("name", List.of(body.getString("event")));
-        assertThat(other.sentAt() == null).isEqualTo(!body.containsKey("sentDate"));
+        assertThat(types.get("pluvo.other"))
+                .isEqualTo(new Recognition(
+                        json("{\"name\":\"BADGE_MELTED\"}"),
+                        new Subject("event", null, null, null),
+                        "",
+                        Instant.parse("2026-03-02T08:41:17.250Z"),
+                        Map.of("name", List.of("BADGE_MELTED"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    @Tag("P10")
+    void a_sample_keeps_its_types_whatever_single_field_is_missing_or_of_another_type(String sample) {
+        JsonObject body = sample(sample);
+        Set<String> types = recognise(body).keySet();
+        for (String field : body.keySet()) {
+            if (!field.equals("event")) {
+                for (JsonValue odd : List.of(
+                        JsonValue.NULL,
+                        JsonValue.TRUE,
+                        Json.createValue(17),
+                        Json.createValue("odd"),
+                        JsonValue.EMPTY_JSON_ARRAY,
+                        JsonValue.EMPTY_JSON_OBJECT)) {
+                    JsonObject changed =
+                            Json.createObjectBuilder(body).add(field, odd).build();
+                    assertThat(recognise(changed).keySet())
+                            .as(field + " " + odd)
+                            .isEqualTo(types);
+                }
+                JsonObject without =
+                        Json.createObjectBuilder(body).remove(field).build();
+                assertThat(recognise(without).keySet()).as("without " + field).isEqualTo(types);
+            }
+        }
+    }
+
+    @Test
+    @Tag("P10")
+    void enrollments_are_read_in_the_spelling_of_the_other_pages_too() {
+        Recognition created = recognise(json("""
+                        {"event":"OFFER_EVENT_ENROLLED","userId":"u-1","status":"ENROLLED",
+                         "offerEvent":{"id":"s-1","type":"WEBINAR","maxParticipants":"12","price":10.50}}
+                        """)).get("pluvo.enrollment-created");
+
+        assertThat(created.payload()).isEqualTo(json("""
+                        {"user":{"id":"u-1","extra":{}},"enrollment":{"status":"ENROLLED"},
+                         "offerEvent":{"id":"s-1","kind":"WEBINAR","maxSubscriptions":12,"price":"10.50"}}
+                        """));
+        assertThat(created.subject()).isEqualTo(new Subject("user", "u-1", null, null));
+        assertThat(created.key()).isEqualTo("s-1");
+    }
+
+    @Test
+    @Tag("P10")
+    void what_may_be_nested_under_its_own_name_is_read_there() {
+        Recognition status = recognise(json("""
+                        {"event":"EVENT_CERTIFICATE_STATUS_CHANGED","user":{"id":"u-1"},"status":"REVOKED",
+                         "certificate":{"id":"c-1","title":"First aid","file":"https://files.example.org/c-1"},"training_id":"t-1"}
+                        """)).get("pluvo.certificate-status-changed");
+        Recognition item = recognise(json("""
+                        {"event":"PORTFOLIO_ITEM_UPDATED","user_id":17,
+                         "portfolioItem":{"id":"p-1","title":"Forklift","endDate":"2027-03-01T10:00:00+01:00","startDate":"soon"}}
+                        """)).get("pluvo.portfolio-item-updated");
+
+        assertThat(status.payload()).isEqualTo(json("""
+                        {"user":{"id":"u-1","extra":{}},"training":{"id":"t-1","extra":{}},
+                         "certificate":{"id":"c-1","title":"First aid","status":"REVOKED","file":"https://files.example.org/c-1"}}
+                        """));
+        assertThat(status.key()).isEqualTo("c-1");
+        assertThat(item.payload()).isEqualTo(json("""
+                        {"user":{"id":"17","extra":{}},
+                         "portfolioItem":{"id":"p-1","title":"Forklift","endDate":"2027-03-01T09:00:00Z","files":[]}}
+                        """));
+        assertThat(item.key()).isEqualTo("p-1");
+    }
+
+    @Test
+    @Tag("P10")
+    void without_the_part_of_a_learning_path_or_the_session_the_next_best_thing_is_the_key() {
+        assertThat(recognise(json("{\"event\":\"EVENT_FILE_UPLOADED\",\"training\":{\"ref\":\"bhv\"}}"))
+                        .get("pluvo.file-uploaded")
+                        .key())
+                .isEqualTo("bhv");
+        assertThat(recognise(json("{\"event\":\"EVENT_CERTIFICATE_ACHIEVED\",\"training\":{\"ref\":\"bhv\"}}"))
+                        .get("pluvo.certificate-achieved")
+                        .key())
+                .isEqualTo("bhv");
+        assertThat(recognise(json("{\"event\":\"OFFER_EVENT_UNENROLLED\",\"id\":\"e-1\"}"))
+                        .get("pluvo.enrollment-removed")
+                        .key())
+                .isEqualTo("e-1");
+    }
+
+    @Test
+    void days_of_a_learning_path_are_days_also_when_pluvo_sends_moments() {
+        JsonObject training = recognise(json("{\"event\":\"TRAINING_UPDATED\",\"id\":\"t-1\","
+                        + "\"startDate\":\"2026-01-05T00:00:00+01:00\",\"endDate\":\"2026-13-01\"}"))
+                .get("pluvo.training-updated")
+                .payload()
+                .getJsonObject("training");
+
+        assertThat(training).isEqualTo(json("{\"id\":\"t-1\",\"startDate\":\"2026-01-05\",\"extra\":{}}"));
     }
 
     @ParameterizedTest
@@ -185,9 +270,24 @@ class WebhookSamplesTest {
                 .isEqualTo(json("{\"extra\":{\"__proto__\":\"a\",\"class\":\"b\",\"\":\"c\"}}"));
     }
 
-    private static String noor(String department) {
-        return "{\"id\":\"" + NOOR
-                + "\",\"ref\":\"HR-20417\",\"name\":\"Noor Verhagen\",\"email\":\"noor.verhagen@example.org\","
-                + "\"isActive\":true,\"extra\":{\"Department\":\"" + department + "\",\"Location\":\"Zwolle\"}}";
+    private static List<String> recognisedTypes(Set<String> samples) {
+        return samples.stream()
+                .flatMap(sample -> recognise(sample(sample)).keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Subject subject(JsonObject json) {
+        return new Subject(
+                json.getString("kind"),
+                json.getString("id", null),
+                json.getString("ref", null),
+                json.getString("email", null));
+    }
+
+    private static Map<String, List<String>> filters(JsonObject json) {
+        Map<String, List<String>> filters = new TreeMap<>();
+        json.forEach((name, values) -> filters.put(name, values.asJsonArray().getValuesAs(JsonString::getString)));
+        return filters;
     }
 }

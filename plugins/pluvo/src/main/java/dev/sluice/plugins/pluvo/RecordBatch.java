@@ -15,24 +15,26 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Asks Pluvo for many people in one request, each under an alias. Pluvo answers with an error as soon as one of them
- * does not exist; then the halves are asked for, until it is known who that was.
+ * Asks Pluvo for many records of one kind in one request, each under an alias. Pluvo answers with an error as soon as one
+ * of them does not exist; then the halves are asked for, until it is known which that was.
  */
-final class UserBatch {
+final class RecordBatch {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final GraphQlConnection pluvo;
+    private final String field;
     private final String fragment;
     private final Map<Lookup.Key, Answer> answers = new LinkedHashMap<>();
 
-    private UserBatch(GraphQlConnection pluvo, String fragment) {
+    private RecordBatch(GraphQlConnection pluvo, String field, String fragment) {
         this.pluvo = pluvo;
+        this.field = field;
         this.fragment = fragment;
     }
 
     /** What became of a question. */
     sealed interface Answer {
-        record One(JsonObject user) implements Answer {}
+        record One(JsonObject record) implements Answer {}
 
         record None() implements Answer {}
 
@@ -40,13 +42,15 @@ final class UserBatch {
     }
 
     /**
-     * Asks for everybody.
+     * Asks for all of them.
      *
-     * @param fragment a fragment {@code wanted} on a user
+     * @param field the query's name, such as {@code user}
+     * @param fragment a fragment {@code wanted} on what it answers with
      * @return an answer for each key
      */
-    static Map<Lookup.Key, Answer> fetch(GraphQlConnection pluvo, String fragment, Collection<Lookup.Key> keys) {
-        UserBatch batch = new UserBatch(pluvo, fragment);
+    static Map<Lookup.Key, Answer> fetch(
+            GraphQlConnection pluvo, String field, String fragment, Collection<Lookup.Key> keys) {
+        RecordBatch batch = new RecordBatch(pluvo, field, fragment);
         List<Lookup.Key> asked =
                 keys.stream().distinct().filter(batch::canExist).toList();
         for (int from = 0; from < asked.size(); from += Pluvo.MOST_AT_ONCE) {
@@ -55,9 +59,11 @@ final class UserBatch {
         return batch.answers;
     }
 
-    // one id that is none would make Pluvo refuse the whole request
+    // one id that is none, or a mail address where there can be none, would make Pluvo refuse the whole request
     private boolean canExist(Lookup.Key key) {
-        if (key.id() == null || UUID.matcher(key.id()).matches()) {
+        if (key.id() == null
+                ? key.ref() != null || field.equals("user")
+                : UUID.matcher(key.id()).matches()) {
             return true;
         }
         answers.put(key, new Answer.None());
@@ -66,10 +72,10 @@ final class UserBatch {
 
     private void ask(List<Lookup.Key> keys) {
         try {
-            JsonObject data = pluvo.query(document(keys, fragment), variables(keys));
+            JsonObject data = pluvo.query(document(field, keys, fragment), variables(keys));
             for (int i = 0; i < keys.size(); i++) {
-                JsonObject user = Fields.object(data, alias(i));
-                answers.put(keys.get(i), user == null ? new Answer.None() : new Answer.One(user));
+                JsonObject record = Fields.object(data, alias(i));
+                answers.put(keys.get(i), record == null ? new Answer.None() : new Answer.One(record));
             }
         } catch (ActionException failure) {
             failed(keys, failure);
@@ -88,15 +94,15 @@ final class UserBatch {
         }
     }
 
-    static String document(List<Lookup.Key> keys, String fragment) {
+    static String document(String field, List<Lookup.Key> keys, String fragment) {
         String declared = IntStream.range(0, keys.size())
                 .mapToObj(i -> "$" + alias(i) + ": " + (keys.get(i).id() == null ? "String" : "UUID"))
                 .collect(Collectors.joining(", "));
         String fields = IntStream.range(0, keys.size())
-                .mapToObj(i ->
-                        "  " + alias(i) + ": user(" + argument(keys.get(i)) + ": $" + alias(i) + ") { ...wanted }\n")
+                .mapToObj(i -> "  " + alias(i) + ": " + field + "(" + argument(keys.get(i)) + ": $" + alias(i)
+                        + ") { ...wanted }\n")
                 .collect(Collectors.joining());
-        return "query users(" + declared + ") {\n" + fields + "}\n" + fragment;
+        return "query records(" + declared + ") {\n" + fields + "}\n" + fragment;
     }
 
     static JsonObject variables(List<Lookup.Key> keys) {
@@ -108,7 +114,7 @@ final class UserBatch {
     }
 
     private static String alias(int i) {
-        return "u" + i;
+        return "r" + i;
     }
 
     private static String argument(Lookup.Key key) {
