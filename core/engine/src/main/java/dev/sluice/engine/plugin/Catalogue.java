@@ -3,6 +3,7 @@ package dev.sluice.engine.plugin;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.sluice.api.Delivery;
+import dev.sluice.engine.schema.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,13 +91,17 @@ public final class Catalogue {
         return Optional.ofNullable(actionsByType.get(type));
     }
 
-    /** The lookup of this type, or with this bare noun while only one plugin has it: {@code user}. */
+    /**
+     * The lookup of this type, or with this bare noun while only one plugin has it: {@code user}. A noun may be written as
+     * a name in an expression is: {@code offerEvent} finds {@code pluvo.offer-event}.
+     */
     public Optional<InstalledLookup> lookup(String typeOrBareNoun) {
         if (typeOrBareNoun.contains(".")) {
             return Optional.ofNullable(lookupsByType.get(typeOrBareNoun));
         }
+        String noun = Names.kebab(typeOrBareNoun);
         List<InstalledLookup> named = lookups.stream()
-                .filter(lookup -> lookup.type().equals(lookup.plugin() + "." + typeOrBareNoun))
+                .filter(lookup -> lookup.type().equals(lookup.plugin() + "." + noun))
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }

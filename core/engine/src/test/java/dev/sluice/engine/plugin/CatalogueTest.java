@@ -41,6 +41,18 @@ class CatalogueTest {
     }
 
     @Test
+    void a_bare_noun_may_be_written_as_a_name_in_an_expression_is(@TempDir Path folder) {
+        TestHome home = new TestHome(folder);
+        String gold = Sources.lookup().replace("badges.badge", "badges.gold-badge");
+        TestJar.plugin("badges", "1.0.0").source("test.Badge", gold).in(home.added());
+        try (PluginHost host = home.open()) {
+            assertThat(host.catalogue().lookup("goldBadge").orElseThrow().type())
+                    .isEqualTo("badges.gold-badge");
+            assertThat(host.catalogue().lookup("gold-badge")).isPresent();
+        }
+    }
+
+    @Test
     void one_made_of_extensions_refuses_what_a_jar_would_be_refused_for() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.of("other", List.of(new Odd())))
