@@ -12,7 +12,6 @@ import dev.sluice.api.RunContext;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -106,8 +105,7 @@ public final class ArchiveUser implements Action<ArchiveUser.Input, ArchiveUser.
                     "Pluvo did not archive user " + Pluvo.shown(person)
                             + " and does not say why; look whether the person may be archived");
         }
-        return new Outcome.Done<>(
-                new Output(Stream.ofNullable(Fields.text(user, "id")).toList()));
+        return new Outcome.Done<>(new Output(Fields.list(Fields.text(user, "id"))));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.sluice.plugins.pluvo.EnrollmentRows.Place;
 import dev.sluice.plugins.pluvo.Membership.Target;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
@@ -139,10 +138,7 @@ public final class Enroll implements Action<Enroll.Input, Enroll.Output> {
     }
 
     private static Output output(Lookup.Key session, Place place) {
-        return new Output(
-                session.shown(),
-                Stream.ofNullable(place.id()).toList(),
-                Stream.ofNullable(place.status()).toList());
+        return new Output(session.shown(), Fields.list(place.id()), Fields.list(place.status()));
     }
 
     @Override

@@ -130,4 +130,9 @@ final class Fields {
     static String firstOf(List<@Nullable String> names) {
         return names.stream().flatMap(Stream::ofNullable).findFirst().orElse("");
     }
+
+    /** Of what is there. */
+    static List<String> list(@Nullable String one) {
+        return one == null ? List.of() : List.of(one);
+    }
 }

@@ -123,8 +123,7 @@ public final class UpdateUser implements Action<UpdateUser.Input, UpdateUser.Out
                     "pluvo.update-user changes nothing, expected at least one of name, email, ref, language and roles");
         }
         JsonObject changed = Change.user(Pluvo.connection(context), item.user().get(0), fields(item));
-        return new Outcome.Done<>(
-                new Output(Stream.ofNullable(Fields.text(changed, "id")).toList()));
+        return new Outcome.Done<>(new Output(Fields.list(Fields.text(changed, "id"))));
     }
 
     private static JsonObject fields(Input item) {
