@@ -122,7 +122,7 @@ class PromisesIT {
     @Tag("K01")
     void P6_K01_no_secret_is_in_the_log_the_answers_or_the_store() throws Exception {
         pluvo.fail(
-                new Fault("addUsersToTraining", 1, "error this training is closed"),
+                new Fault("addUsersToTraining", 1, "error the client " + pluvo.clientSecret() + " may not"),
                 new Fault("user", 1, "expired token"));
         String failed = server.deliver(Recruits.created(2));
         String run = ended(failed).getJsonArray("runs").getString(0);

@@ -5,18 +5,19 @@ import dev.sluice.api.ActionException.Kind;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 
 /** Decides what a full answer to a GraphQL call means. */
 final class AnswerReader {
     private final Call call;
     private final URI baseUri;
-    private final String token;
+    private final List<String> hidden;
 
-    /** @param token never to be shown, even when Pluvo repeats it */
-    AnswerReader(Call call, URI baseUri, String token) {
+    /** @param hidden never to be shown, even when Pluvo repeats it */
+    AnswerReader(Call call, URI baseUri, List<String> hidden) {
         this.call = call;
         this.baseUri = baseUri;
-        this.token = token;
+        this.hidden = hidden;
     }
 
     Reply read(Answer answer) throws ActionException {
@@ -33,7 +34,7 @@ final class AnswerReader {
         }
         JsonObject json = answer.json();
         if (json != null && json.get("errors") instanceof JsonArray errors && !errors.isEmpty()) {
-            return new GraphErrors(call, token).read(errors);
+            return new GraphErrors(call, hidden).read(errors);
         }
         return status >= 400 ? refused(status) : data(answer);
     }

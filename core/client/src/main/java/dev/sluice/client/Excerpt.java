@@ -1,5 +1,6 @@
 package dev.sluice.client;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,12 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    static String of(@Nullable String text, String... hidden) {
+    static String of(@Nullable String text) {
+        return of(text, List.of());
+    }
+
+    /** @param hidden what is replaced wherever it stands */
+    static String of(@Nullable String text, List<String> hidden) {
         if (text == null) {
             return "";
         }

@@ -25,11 +25,11 @@ final class GraphErrors {
                     + "|expected type|got invalid value|was not provided");
 
     private final Call call;
-    private final String token;
+    private final List<String> hidden;
 
-    GraphErrors(Call call, String token) {
+    GraphErrors(Call call, List<String> hidden) {
         this.call = call;
-        this.token = token;
+        this.hidden = hidden;
     }
 
     /** What one entry says. */
@@ -65,7 +65,7 @@ final class GraphErrors {
         }
         for (Entry entry : entries) {
             if (entry.aboutToken()) {
-                String says = "was refused by Pluvo with the code " + Excerpt.of(entry.code(), token);
+                String says = "was refused by Pluvo with the code " + Excerpt.of(entry.code(), hidden);
                 boolean permission = entry.code().toLowerCase(ROOT).contains("authorization");
                 return new Reply.Unauthenticated(says, false, permission);
             }
@@ -93,6 +93,6 @@ final class GraphErrors {
     }
 
     private String quoted(String message) {
-        return message.isBlank() ? "an error without a message" : "\"" + Excerpt.of(message, token) + "\"";
+        return message.isBlank() ? "an error without a message" : "\"" + Excerpt.of(message, hidden) + "\"";
     }
 }

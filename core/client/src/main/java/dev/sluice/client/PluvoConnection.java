@@ -139,7 +139,7 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
     private Reply exchange(Call call, String body, Token token, Deadline deadline) throws ActionException {
         try {
             Answer answer = wire.exchange(api -> api.graphql("Bearer " + token.value(), body), deadline);
-            return new AnswerReader(call, options.baseUri(), token.value()).read(answer);
+            return new AnswerReader(call, options.baseUri(), token.hidden()).read(answer);
         } catch (NoAnswer noAnswer) {
             throw call.from(noAnswer);
         }

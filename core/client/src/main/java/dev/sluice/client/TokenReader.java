@@ -35,7 +35,7 @@ final class TokenReader {
         } else if (answer.redirect()) {
             throw call.failure(Kind.UNAVAILABLE, Redirect.says(answer, baseUri, "oauth/token/"));
         } else if (status == 400 || status == 401 || status == 403) {
-            String code = Excerpt.of(Json.string(answer.json(), "error"), secret);
+            String code = Excerpt.of(Json.string(answer.json(), "error"), List.of(secret));
             throw call.failure(
                     Kind.AUTH,
                     "was answered " + status + (code.isEmpty() ? "" : " (" + code + ")")
@@ -46,7 +46,7 @@ final class TokenReader {
             throw call.failure(
                     Kind.UNAVAILABLE, "was answered " + status + " with " + answer.shape() + " instead of a token");
         }
-        return new Token(value, now, lifetime(answer.json()));
+        return new Token(value, secret, now, lifetime(answer.json()));
     }
 
     /** The scopes that were asked for and not given; empty when the answer does not list them. */

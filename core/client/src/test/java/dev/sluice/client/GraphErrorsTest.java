@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,10 +98,18 @@ class GraphErrorsTest {
                 .doesNotContain("\n", "\u001b");
     }
 
+    @Test
+    @Tag("P6")
+    void P6_token_and_client_secret_are_not_repeated_when_pluvo_repeats_them() throws Exception {
+        assertThat(failure("[{\"message\":\"client the-secret with token-1 is closed\"}]"))
+                .hasMessageContaining("client *** with *** is closed");
+    }
+
     private static ActionException failure(String errors) throws NoAnswer {
         var call = new Call("acme", "Change", true);
         var array =
                 Json.object(("{\"errors\":" + errors + "}").getBytes(UTF_8), 20).getJsonArray("errors");
-        return catchThrowableOfType(ActionException.class, () -> new GraphErrors(call, "token-1").read(array));
+        return catchThrowableOfType(
+                ActionException.class, () -> new GraphErrors(call, List.of("token-1", "the-secret")).read(array));
     }
 }
