@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Lists for each fault and promise the tests that carry its id and how they went, from the sources and the reports of the
- * last build: java .ci/Faults.java > target/faults.md. Ends with 1 when a test that carries an id failed or was not run, skipped ones
- * included.
+ * last build: java .ci/Faults.java > target/faults.md. Ends with 1 when a test that carries an id failed, was skipped or
+ * did not run; what takes a night is not listed.
  */
 public final class Faults {
     private static final Pattern ID = Pattern.compile("[A-Z][0-9]{1,2}");

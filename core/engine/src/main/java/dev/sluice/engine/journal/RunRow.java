@@ -74,59 +74,40 @@ public record RunRow(
                 && !due.nextAt().isAfter(now);
     }
 
+    /** The lane in which runs of a rule and key follow each other; {@code hash} is the key's. */
+    public static String lane(String rule, String hash) {
+        return rule + "|" + hash;
+    }
+
     /** The same with this key; dry runs stand in lanes of their own. */
     public RunRow keyed(String hash) {
-        String own = rule() + "|" + hash + (dry() ? "|dry" : "");
+        String own = lane(rule(), hash) + (dry() ? "|dry" : "");
         return new RunRow(seq, id, cause, connection, subject, hash, own, status, due, progress, tries, kind, times);
     }
 
     /** The same; its lines are tested again before its first step. */
     public RunRow stale() {
-        return at(status, due, progress.waited(true), kind);
+        return at(status, due).with(progress.waited(true));
     }
 
     /** The same, parked because its rule could not be judged. */
     public RunRow notJudged(String why) {
-        return at(Status.PARKED, due.over(), progress.judged(false), why);
+        return parked(why).with(progress.judged(false));
     }
 
     /** The same, its rule judged again by this version before its first step, over the connection that this needs. */
     public RunRow judgedAgainBy(String version, String needed) {
-        return new RunRow(
-                seq,
-                id,
-                cause.by(version),
-                needed,
-                subject,
-                keyHash,
-                lane,
-                status,
-                due,
-                progress.waited(true),
-                Tries.NONE,
-                kind,
-                times);
+        RunRow again = new RunRow(
+                seq, id, cause.by(version), needed, subject, keyHash, lane, status, due, progress, tries, kind, times);
+        return again.with(progress.waited(true)).tried(Tries.NONE);
     }
 
     /** The same, its lines just found true. */
     public RunRow met() {
-        return new RunRow(
-                seq,
-                id,
-                cause,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                status,
-                due,
-                progress.judged(true).waited(false),
-                Tries.NONE,
-                kind,
-                times);
+        return with(progress.judged(true).waited(false)).tried(Tries.NONE);
     }
 
-    /** The same, its lines to be tested later because something could not be loaded. */
+    /** The same, after so many tries to load what its lines need. */
     public RunRow tried(Tries vain) {
         return new RunRow(seq, id, cause, connection, subject, keyHash, lane, status, due, progress, vain, kind, times);
     }
@@ -134,60 +115,50 @@ public record RunRow(
     /** The same, waiting; a run that waits before its first step tests its lines again. */
     public RunRow waiting(WaitingFor why, Instant nextAt) {
         boolean stale = progress.waited() || why == WaitingFor.CONNECTION || why == WaitingFor.PLUGIN;
-        return at(Status.WAITING, new Due(why, nextAt), progress.waited(stale), null);
+        return at(Status.WAITING, new Due(why, nextAt))
+                .with(progress.waited(stale))
+                .because(null);
     }
 
     /** The same, at work on a step. */
     public RunRow working(Instant now) {
-        Times begun = new Times(times.createdAt(), times.startedAt() == null ? now : times.startedAt(), null);
-        return new RunRow(
-                seq,
-                id,
-                cause,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                Status.RUNNING,
-                due.over(),
-                progress.begun(true),
-                tries,
-                null,
-                begun);
+        Instant started = times.startedAt() == null ? now : times.startedAt();
+        return at(Status.RUNNING, due.over())
+                .with(progress.begun(true))
+                .because(null)
+                .during(new Times(times.createdAt(), started, null));
     }
 
     /** The same, as before its first step: what was begun was not even sent. */
     public RunRow notBegun() {
-        return new RunRow(
-                seq,
-                id,
-                cause,
-                connection,
-                subject,
-                keyHash,
-                lane,
-                status,
-                due,
-                progress.begun(false),
-                tries,
-                kind,
-                new Times(times.createdAt(), null, null));
+        return with(progress.begun(false)).during(new Times(times.createdAt(), null, null));
     }
 
     /** The same, waiting for a person. */
     public RunRow parked(String why) {
-        return at(Status.PARKED, due.over(), progress, why);
+        return at(Status.PARKED, due.over()).because(why);
     }
 
     /** The same, ended. */
     public RunRow ended(Status last, @Nullable String why, Instant now) {
-        Times whole = new Times(times.createdAt(), times.startedAt(), now);
-        return new RunRow(
-                seq, id, cause, connection, subject, keyHash, lane, last, due.over(), progress, tries, why, whole);
+        return at(last, due.over()).because(why).during(new Times(times.createdAt(), times.startedAt(), now));
     }
 
-    private RunRow at(Status now, Due next, Progress sofar, @Nullable String why) {
-        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, now, next, sofar, tries, why, times);
+    private RunRow at(Status now, Due next) {
+        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, now, next, progress, tries, kind, times);
+    }
+
+    private RunRow with(Progress sofar) {
+        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, status, due, sofar, tries, kind, times);
+    }
+
+    private RunRow because(@Nullable String why) {
+        return new RunRow(seq, id, cause, connection, subject, keyHash, lane, status, due, progress, tries, why, times);
+    }
+
+    private RunRow during(Times whole) {
+        return new RunRow(
+                seq, id, cause, connection, subject, keyHash, lane, status, due, progress, tries, kind, whole);
     }
 
     /** See design: the words of a run. */

@@ -6,12 +6,16 @@ import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RunPolicy;
 import dev.sluice.engine.schema.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Says whether a rule whose lines are all true may run now: {@code once-within} and {@code overlap}. */
 public final class Admission {
+    /** How soon to ask again where the answer is {@link Answer#TURN}. */
+    public static final Duration TURN = Duration.ofSeconds(5);
+
     private final Parts parts;
 
     public Admission(Parts parts) {
@@ -49,7 +53,7 @@ public final class Admission {
             return Answer.RUN;
         }
         Rule rule = docket.rule();
-        List<RunRow> others = parts.store().openRuns(rule.id() + "|" + key.hash()).stream()
+        List<RunRow> others = parts.store().openRuns(key.lane(rule)).stream()
                 .filter(run -> !run.event().equals(docket.event().row().id()))
                 // one whose rule is judged later is asked itself
                 .filter(run -> run.progress().judged())

@@ -3,23 +3,19 @@ package dev.sluice.engine.judge;
 import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Breakages;
-import dev.sluice.engine.internal.EventReader.Seen;
 import dev.sluice.engine.internal.FaultText;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.RuleVersions;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.DecisionRow;
-import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
-import dev.sluice.engine.rule.Reading;
+import dev.sluice.engine.judge.Dockets.Found;
 import dev.sluice.engine.rule.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +25,14 @@ final class Deciding {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Parts parts;
+    private final Dockets dockets;
     private final Verdicts verdicts;
     private final Lanes lanes;
     private final Breakages breakages = new Breakages();
 
     Deciding(Parts parts, Verdicts verdicts, Lanes lanes) {
         this.parts = parts;
+        this.dockets = new Dockets(parts);
         this.verdicts = verdicts;
         this.lanes = lanes;
     }
@@ -90,26 +88,15 @@ final class Deciding {
 
     /** Adds a case, or tells what becomes of a decision that cannot be made now. */
     private List<Change> prepare(DecisionRow row, List<Case> cases, Rulings rulings) {
-        EventRow event = parts.store().event(row.event()).orElseThrow();
-        if (!parts.connections().containsKey(event.connection())) {
-            return List.of(later(row, WaitingFor.CONNECTION));
+        Found found = dockets.find(row.cause());
+        if (found instanceof Found.Later later) {
+            return List.of(later(row, later.why()));
         }
-        Optional<Reading> reading =
-                parts.versions().reading(row.rule(), row.cause().version());
-        if (reading.isPresent() && reading.get() instanceof Reading.Unavailable) {
-            return List.of(later(row, WaitingFor.PLUGIN));
+        if (found instanceof Found.Never never) {
+            return rulings.broken(row, never.kind(), never.why());
         }
-        if (!(reading.isPresent() && reading.get() instanceof Reading.Good good)) {
-            return rulings.broken(row, ActionException.Kind.RULE.word(), RuleVersions.why(row.cause(), reading));
-        }
-        Seen seen = parts.events().see(event, row.cause().type());
-        if (seen instanceof Seen.Clearly clearly) {
-            cases.add(new Case(row, new Docket(good.rule(), clearly.view())));
-            return List.of();
-        }
-        return seen instanceof Seen.NoMore no
-                ? rulings.broken(row, ActionException.Kind.INTERNAL.word(), no.why())
-                : List.of(later(row, WaitingFor.PLUGIN));
+        cases.add(new Case(row, ((Found.Ready) found).docket()));
+        return List.of();
     }
 
     private Change later(DecisionRow row, WaitingFor why) {

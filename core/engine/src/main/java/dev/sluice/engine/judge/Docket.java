@@ -4,7 +4,10 @@ import dev.sluice.engine.expression.Evaluation;
 import dev.sluice.engine.internal.EventView;
 import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.rule.Rule;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule, one event and what has been loaded for them. Used by one thread. */
 public final class Docket {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final Rule rule;
     private final EventView event;
     private final Map<String, JsonValue> loaded = new LinkedHashMap<>();
@@ -33,6 +38,13 @@ public final class Docket {
     /** What {@code load} fetched, by the names the rule gave. */
     public Map<String, JsonValue> loaded() {
         return loaded;
+    }
+
+    /** The same as one object, as it is kept. */
+    public JsonObject records() {
+        JsonObjectBuilder records = JSON.createObjectBuilder();
+        loaded.forEach(records::add);
+        return records.build();
     }
 
     void put(String name, JsonValue record) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.judge;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * rule and key, so that two of them cannot both find that no run is there yet.
  */
 public final class Lanes {
+    /** How soon to ask again for a lane that another sitting has. */
+    public static final Duration TAKEN = Duration.ofMillis(200);
+
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     public Sitting open() {

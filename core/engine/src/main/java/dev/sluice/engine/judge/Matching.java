@@ -44,9 +44,22 @@ final class Matching {
     /**
      * What it comes to.
      *
+     * @param event as it is now known
+     * @param others what else is written
      * @param decisions those that are to be made
      */
-    record Match(List<Change> changes, List<DecisionRow> decisions) {}
+    record Match(EventRow event, List<Change> others, List<DecisionRow> decisions) {
+        Match with(EventRow.Status status) {
+            return new Match(event.with(status), others, decisions);
+        }
+
+        List<Change> changes() {
+            List<Change> all = new ArrayList<>();
+            all.add(new Change.PutEvent(event));
+            all.addAll(others);
+            return all;
+        }
+    }
 
     /**
      * Matches one event.
@@ -61,9 +74,7 @@ final class Matching {
     private Match unknown(EventRow event, List<PluginException> failed) {
         var nothing = new EventRow.Sorted(List.of(), Hashes.of("event", event.id()), null);
         EventRow row = event.sorted(nothing, book.version(), trouble(failed, List.of()));
-        List<Change> changes = new ArrayList<>(List.of(new Change.PutEvent(row.with(EventRow.Status.DONE))));
-        changes.addAll(details(row, failed));
-        return new Match(changes, List.of());
+        return new Match(row.with(EventRow.Status.DONE), details(row, failed), List.of());
     }
 
     private Match known(EventRow event, Sorting sorting, List<PluginException> failed) {
@@ -71,14 +82,13 @@ final class Matching {
         List<DecisionRow> decisions = decisions(row, sorting.claims());
         boolean open = decisions.stream().anyMatch(decision -> decision.outcome() == Outcome.PENDING);
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.PutEvent(row.with(open ? EventRow.Status.PENDING : EventRow.Status.DONE)));
         if (!sorting.shown().isEmpty()) {
             changes.add(new Change.PutPayload(row.id(), "subject", row.subject(), sorting.shown()));
         }
         changes.addAll(details(row, failed));
         decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
         sorting.aliases().forEach(alias -> changes.add(new Change.PutAlias(alias, row.subject())));
-        return new Match(changes, decisions);
+        return new Match(row.with(open ? EventRow.Status.PENDING : EventRow.Status.DONE), changes, decisions);
     }
 
     private List<DecisionRow> decisions(EventRow event, List<TypeClaim> claims) {

@@ -47,12 +47,13 @@ public final class Replays {
         Replay replay = next(before, dry, again);
         Matching.Match match = new Matching(parts, parts.book().get(), replay)
                 .match(event, answer.part(event.part()), answer.failed());
-        List<Change> changes = new ArrayList<>(match.changes());
+        List<Change> changes = new ArrayList<>();
         if (before.stream().anyMatch(decision -> decision.outcome() == DecisionRow.Outcome.PENDING)) {
-            EventRow now = ((Change.PutEvent) changes.get(0)).event();
-            changes.set(0, new Change.PutEvent(now.with(EventRow.Status.PENDING)));
+            changes.addAll(match.with(EventRow.Status.PENDING).changes());
             // decisions may have been made since they were read
             changes.add(new Change.CloseEvent(id));
+        } else {
+            changes.addAll(match.changes());
         }
         parts.commit(changes);
         return match.decisions().size();

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rulings implements AutoCloseable {
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Duration LANE_TAKEN = Duration.ofMillis(200);
-    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Admission admission;
@@ -72,15 +69,15 @@ final class Rulings implements AutoCloseable {
     }
 
     private List<Change> met(DecisionRow row, Docket docket, RunKey.Known key) {
-        String lane = docket.rule().id() + "|" + key.hash();
+        String lane = key.lane(docket.rule());
         if (!lanes.enter(lane)) {
-            return List.of(turn(row, LANE_TAKEN));
+            return List.of(turn(row, Lanes.TAKEN));
         }
         boolean dry = row.cause().replay().dry();
         return switch (admission.ask(docket, key, dry, ahead.contains(lane))) {
             case REPEAT -> decided(row, Outcome.REPEAT, null, repeats(docket, key));
             case OVERLAP -> decided(row, Outcome.OVERLAP, null, "another run of this key is at work");
-            case TURN -> List.of(turn(row, TURN));
+            case TURN -> List.of(turn(row, Admission.TURN));
             case RUN -> run(row, docket, key, false);
             case RUN_AFTER -> run(row, docket, key, true);
         };
@@ -98,9 +95,9 @@ final class Rulings implements AutoCloseable {
     }
 
     private List<Change> run(DecisionRow row, Docket docket, RunKey.Known key, boolean behind) {
-        ahead.add(docket.rule().id() + "|" + key.hash());
+        ahead.add(key.lane(docket.rule()));
         RunRow run = newRun(row, connection(docket)).keyed(key.hash());
-        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.loaded(), behind ? run.stale() : run, key);
+        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.records(), behind ? run.stale() : run, key);
     }
 
     private List<Change> unjudged(DecisionRow row, Docket docket, Judged.Unjudged unjudged) {
@@ -112,7 +109,7 @@ final class Rulings implements AutoCloseable {
         RunRow run = newRun(row, connection(docket)).keyed(key.hash()).notJudged(unjudged.kind());
         notices.add(() -> Notices.parked(Optional.of(docket.rule()), run, "its rule could not be judged"));
         List<Change> changes =
-                new ArrayList<>(follow(row.decided(Outcome.UNJUDGED, reason, parts.now()), docket.loaded(), run, key));
+                new ArrayList<>(follow(row.decided(Outcome.UNJUDGED, reason, parts.now()), docket.records(), run, key));
         changes.add(new Change.PutPayload(run.id(), "message", row.subject(), unjudged.why()));
         return changes;
     }
@@ -122,19 +119,17 @@ final class Rulings implements AutoCloseable {
         RunKey.Known key = new RunKey.Known(row.subject(), Hashes.of("run", row.subject()));
         RunRow run = newRun(row, "").keyed(key.hash()).notJudged(kind);
         notices.add(() -> Notices.parked(Optional.empty(), run, "its rule could not be judged"));
-        List<Change> changes =
-                new ArrayList<>(follow(row.decided(Outcome.UNJUDGED, null, parts.now()), Map.of(), run, key));
+        List<Change> changes = new ArrayList<>(
+                follow(row.decided(Outcome.UNJUDGED, null, parts.now()), JsonValue.EMPTY_JSON_OBJECT, run, key));
         changes.add(new Change.PutPayload(run.id(), "message", row.subject(), why));
         return changes;
     }
 
-    private List<Change> follow(DecisionRow decided, Map<String, JsonValue> loaded, RunRow run, RunKey.Known key) {
+    private List<Change> follow(DecisionRow decided, JsonObject loaded, RunRow run, RunKey.Known key) {
         List<Change> changes = new ArrayList<>();
         String hash = null;
         if (!loaded.isEmpty()) {
-            JsonObjectBuilder records = JSON.createObjectBuilder();
-            loaded.forEach(records::add);
-            String text = records.build().toString();
+            String text = loaded.toString();
             // two people's records may read alike, and one of the two may be forgotten
             hash = Hashes.of("snapshot", decided.subject(), text);
             changes.add(new Change.PutSnapshot(hash, decided.subject(), text));

@@ -4,13 +4,20 @@ import dev.sluice.engine.expression.Expression;
 import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.internal.Hashes;
 import dev.sluice.engine.internal.Scopes;
+import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.rule.Rule;
 import java.time.Instant;
 
 /** What exactly a run is about: by it runs stand in lanes and are counted. */
 public sealed interface RunKey {
 
     /** It is this. */
-    record Known(String text, String hash) implements RunKey {}
+    record Known(String text, String hash) implements RunKey {
+        /** The lane in which runs of this rule and key follow each other. */
+        public String lane(Rule rule) {
+            return RunRow.lane(rule.id(), hash);
+        }
+    }
 
     /** It cannot be worked out. */
     record Unknown(String why) implements RunKey {}

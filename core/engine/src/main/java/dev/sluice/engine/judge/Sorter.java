@@ -45,9 +45,9 @@ public final class Sorter {
         RuleBook book = parts.book().get();
         List<Change> changes = new ArrayList<>();
         for (EventRow event : batch) {
-            List<Change> sorted = guarded(event, book);
-            changes.addAll(sorted);
-            if (waits(sorted)) {
+            Sorted sorted = guarded(event, book);
+            changes.addAll(sorted.changes());
+            if (sorted.late()) {
                 // it may have cost seconds, and what is sorted already need not wait for the next one that does
                 break;
             }
@@ -56,11 +56,14 @@ public final class Sorter {
         return true;
     }
 
-    private static boolean waits(List<Change> sorted) {
-        return ((Change.PutEvent) sorted.get(0)).event().due().waitingFor() == WaitingFor.RETRY;
-    }
+    /**
+     * What is written of an event.
+     *
+     * @param late whether somebody did not answer in time or at all
+     */
+    private record Sorted(List<Change> changes, boolean late) {}
 
-    private List<Change> guarded(EventRow event, RuleBook book) {
+    private Sorted guarded(EventRow event, RuleBook book) {
         try {
             return sort(event, book);
         } catch (RuntimeException | Error broken) {
@@ -68,37 +71,40 @@ public final class Sorter {
                     "Event {} could not be sorted and is looked at again in a minute: {}",
                     event.id(),
                     FaultText.of(broken));
-            return List.of(later(event, WaitingFor.RETRY, LOOK_AGAIN));
+            return later(event, WaitingFor.RETRY, LOOK_AGAIN);
         }
     }
 
-    private List<Change> sort(EventRow event, RuleBook book) {
+    private Sorted sort(EventRow event, RuleBook book) {
         Delivery delivery = parts.events().delivery(event);
         Triggers.Answer answer = triggers.ask(delivery);
         Duration age = Duration.between(event.receivedAt(), parts.now());
         if (!answer.whole() && age.compareTo(LONGEST) < 0) {
-            return List.of(later(event, WaitingFor.RETRY, busy(age)));
+            return later(event, WaitingFor.RETRY, busy(age));
         }
         if (answer.events().isEmpty() && !parts.catalogue().has(delivery.connectionType())) {
-            return List.of(later(event, WaitingFor.PLUGIN, LOOK_AGAIN));
+            return later(event, WaitingFor.PLUGIN, LOOK_AGAIN);
         }
         answer.failed()
                 .forEach(failure ->
                         log.error("Event {}: {}; see: sluice events {}", event.id(), failure.getMessage(), event.id()));
+        return new Sorted(changes(event, answer, book), false);
+    }
+
+    private List<Change> changes(EventRow event, Triggers.Answer answer, RuleBook book) {
         Matching matching = new Matching(parts, book, Replay.NONE);
-        List<Change> changes = new ArrayList<>();
-        for (int part = 0; part < Math.max(1, answer.events().size()); part++) {
-            EventRow row = part == 0 ? event : event.split(Ids.event(), part);
+        Matching.Match first = matching.match(event, answer.part(0), answer.failed());
+        List<Change> changes = new ArrayList<>(first.changes());
+        int found = answer.events().size();
+        for (int part = 1; part < found; part++) {
+            EventRow row = event.split(Ids.event(), part);
             changes.addAll(
                     matching.match(row, answer.part(part), answer.failed()).changes());
         }
-        changes.add(new Change.Address(event.delivery(), answer.events().size() > 1 ? "" : subject(changes)));
+        // the body came in before anybody knew whom it is about
+        changes.add(new Change.Address(
+                event.delivery(), found > 1 ? "" : first.event().subject()));
         return changes;
-    }
-
-    /** Whom the body is about, which came in before anybody knew. */
-    private static String subject(List<Change> sorted) {
-        return ((Change.PutEvent) sorted.get(0)).event().subject();
     }
 
     /** As long as it has waited so far: a plugin that hangs each time must not be asked without end. */
@@ -107,7 +113,8 @@ public final class Sorter {
         return age.compareTo(BUSY) < 0 ? BUSY : age.compareTo(longest) > 0 ? longest : age;
     }
 
-    private Change later(EventRow event, WaitingFor why, Duration wait) {
-        return new Change.PutEvent(event.later(why, parts.now().plus(wait)));
+    private Sorted later(EventRow event, WaitingFor why, Duration wait) {
+        Change later = new Change.PutEvent(event.later(why, parts.now().plus(wait)));
+        return new Sorted(List.of(later), why == WaitingFor.RETRY);
     }
 }

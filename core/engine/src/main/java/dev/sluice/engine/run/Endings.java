@@ -28,10 +28,11 @@ final class Endings {
         return changes;
     }
 
-    /** Writes a run that has ended. */
-    void write(RunRow ended) {
-        List<Change> changes = leaving(ended, parts.now());
-        changes.add(new Change.PutRun(ended));
+    /** Writes a run that leaves its lane, and what goes with it. */
+    void write(RunRow last, Change... more) {
+        List<Change> changes = leaving(last, parts.now());
+        changes.addAll(List.of(more));
+        changes.add(new Change.PutRun(last));
         parts.commit(changes);
     }
 

@@ -1,14 +1,13 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.internal.Claims;
+import dev.sluice.engine.internal.JsonTexts;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
 import dev.sluice.engine.journal.StoreException;
 import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Notebook {
     private static final Logger log = LoggerFactory.getLogger(Notebook.class);
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Parts parts;
     private final Claims claims;
@@ -86,11 +84,7 @@ final class Notebook {
     }
 
     Optional<JsonObject> object(String owner, String name) {
-        return text(owner, name).map(text -> {
-            try (var reader = JSON.createReader(new StringReader(text))) {
-                return reader.readObject();
-            }
-        });
+        return text(owner, name).map(JsonTexts::object);
     }
 
     /** Writes what was noted, as far as that can be. */

@@ -2,6 +2,7 @@ package dev.sluice.engine.run;
 
 import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Backoff;
+import dev.sluice.engine.internal.JsonTexts;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.Progress;
@@ -16,10 +17,7 @@ import dev.sluice.engine.judge.RunKey;
 import dev.sluice.engine.judge.Verdicts;
 import dev.sluice.engine.rule.Retry;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +28,6 @@ import java.util.Optional;
  * could not be judged is admitted only then.
  */
 final class Opening {
-    private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Duration LANE_TAKEN = Duration.ofMillis(200);
-    private static final Duration TURN = Duration.ofSeconds(5);
     private final Parts parts;
     private final Notebook notebook;
     private final Docket docket;
@@ -60,7 +55,7 @@ final class Opening {
         if (!(judged instanceof Judged.Met)) {
             return after(judged);
         }
-        notebook.note(notebook.run().id(), "loaded", object(docket.loaded()).toString());
+        notebook.note(notebook.run().id(), "loaded", docket.records().toString());
         if (progress.judged()) {
             notebook.become(notebook.run().met());
             return Flow.NEXT;
@@ -75,14 +70,14 @@ final class Opening {
     private Flow admit(RunKey.Known key) {
         RunRow run = notebook.run();
         try (Lanes.Sitting sitting = lanes.open()) {
-            if (!sitting.enter(run.rule() + "|" + key.hash())) {
-                return wait(LANE_TAKEN);
+            if (!sitting.enter(key.lane(docket.rule()))) {
+                return wait(Lanes.TAKEN);
             }
             Admission.Answer answer = new Admission(parts).ask(docket, key, run.dry());
             return switch (answer) {
                 case REPEAT -> noLonger("a run of this key counted within once-within");
                 case OVERLAP -> noLonger("another run of this key is at work");
-                case TURN -> wait(TURN);
+                case TURN -> wait(Admission.TURN);
                 case RUN, RUN_AFTER -> enter(run.keyed(key.hash()).met(), key, answer == Admission.Answer.RUN_AFTER);
             };
         }
@@ -139,19 +134,7 @@ final class Opening {
             return Map.of();
         }
         Optional<JsonObject> again = notebook.object(notebook.run().id(), "loaded");
-        return again.or(() -> parts.store().loaded(notebook.run().cause()).map(Opening::object))
+        return again.or(() -> parts.store().loaded(notebook.run().cause()).map(JsonTexts::object))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
-    }
-
-    private static JsonObject object(String text) {
-        try (var reader = JSON.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
-    }
-
-    private static JsonObject object(Map<String, JsonValue> values) {
-        JsonObjectBuilder object = JSON.createObjectBuilder();
-        values.forEach(object::add);
-        return object.build();
     }
 }

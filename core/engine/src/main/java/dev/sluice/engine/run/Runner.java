@@ -165,10 +165,7 @@ public final class Runner {
         }
         // whatever broke may break again, so no more is asked of it than to be written
         RunRow parked = run.parked(ActionException.Kind.INTERNAL.word());
-        List<Change> changes = Endings.leaving(parked, parts.now());
-        changes.add(new Change.PutPayload(run.id(), "message", run.subject(), fault.toString()));
-        changes.add(new Change.PutRun(parked));
-        parts.commit(changes);
+        endings.write(parked, new Change.PutPayload(run.id(), "message", run.subject(), fault.toString()));
         Notices.parked(Optional.empty(), parked, ActionException.Kind.INTERNAL.word());
     }
 }

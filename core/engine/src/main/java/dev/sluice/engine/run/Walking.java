@@ -1,18 +1,14 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.api.ActionException;
 import dev.sluice.engine.internal.Claims;
-import dev.sluice.engine.internal.EventReader.Seen;
 import dev.sluice.engine.internal.Notices;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.RuleVersions;
-import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
-import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.Docket;
+import dev.sluice.engine.judge.Dockets;
+import dev.sluice.engine.judge.Dockets.Found;
 import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.Verdicts;
-import dev.sluice.engine.rule.Reading;
 import dev.sluice.engine.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,45 +20,29 @@ final class Walking {
 
     private final Parts parts;
     private final Claims claims;
+    private final Dockets dockets;
     private final Verdicts verdicts;
     private final Lanes lanes;
 
     Walking(Parts parts, Claims claims, Verdicts verdicts, Lanes lanes) {
         this.parts = parts;
         this.claims = claims;
+        this.dockets = new Dockets(parts);
         this.verdicts = verdicts;
         this.lanes = lanes;
     }
 
     void walk(RunRow run) {
         Notebook notebook = new Notebook(parts, claims, run);
-        EventRow kept = parts.store().event(run.event()).orElseThrow();
-        if (!parts.connections().containsKey(kept.connection())) {
-            notebook.commit(run.waiting(WaitingFor.CONNECTION, parts.now().plus(LOOK_AGAIN)));
-            return;
-        }
-        Optional<Reading> reading =
-                parts.versions().reading(run.rule(), run.cause().version());
-        if (reading.isPresent() && reading.get() instanceof Reading.Unavailable) {
-            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
-        } else if (reading.isPresent() && reading.get() instanceof Reading.Good good) {
-            walk(notebook, kept, good.rule());
+        Found found = dockets.find(run.cause());
+        if (found instanceof Found.Ready ready) {
+            Docket docket = ready.docket();
+            settle(notebook, docket.rule(), walked(notebook, docket));
+        } else if (found instanceof Found.Later later) {
+            notebook.commit(run.waiting(later.why(), parts.now().plus(LOOK_AGAIN)));
         } else {
-            String why = RuleVersions.why(run.cause(), reading);
-            park(notebook, Optional.empty(), new Failure("", "", ActionException.Kind.RULE.word(), why, 0));
-        }
-    }
-
-    private void walk(Notebook notebook, EventRow event, Rule rule) {
-        RunRow run = notebook.run();
-        Seen seen = parts.events().see(event, run.cause().type());
-        if (seen instanceof Seen.NoMore no) {
-            String kind = ActionException.Kind.INTERNAL.word();
-            park(notebook, Optional.of(rule), new Failure("", "", kind, no.why(), 0));
-        } else if (seen instanceof Seen.Clearly clearly) {
-            settle(notebook, Optional.of(rule), walked(notebook, new Docket(rule, clearly.view())));
-        } else {
-            notebook.commit(run.waiting(WaitingFor.PLUGIN, parts.now().plus(LOOK_AGAIN)));
+            Found.Never never = (Found.Never) found;
+            park(notebook, never.rule(), new Failure("", "", never.kind(), never.why(), 0));
         }
     }
 
@@ -80,7 +60,7 @@ final class Walking {
         }
     }
 
-    private void settle(Notebook notebook, Optional<Rule> rule, Flow flow) {
+    private void settle(Notebook notebook, Rule rule, Flow flow) {
         Instant now = parts.now();
         RunRow run = notebook.run();
         boolean open = flow instanceof Flow.Wait || flow instanceof Flow.Unhandled || flow instanceof Flow.Ask;
@@ -89,9 +69,9 @@ final class Walking {
         } else if (flow instanceof Flow.Wait wait) {
             notebook.commit(run.waiting(wait.why(), wait.until()));
         } else if (flow instanceof Flow.Unhandled unhandled) {
-            park(notebook, rule, unhandled.failure());
+            park(notebook, Optional.of(rule), unhandled.failure());
         } else if (flow instanceof Flow.Ask ask) {
-            park(notebook, rule, ask.failure());
+            park(notebook, Optional.of(rule), ask.failure());
         } else if (flow instanceof Flow.Fail fail) {
             end(notebook, run.ended(RunRow.Status.FAILED, fail.failure().kind(), now));
         } else if (flow instanceof Flow.NoLonger) {

@@ -67,7 +67,7 @@ class RefusedJarTest {
                 .manifest("Plugin-Class", "../../Evil")
                 .in(home.added(), "one.jar");
         TestJar.saying("two", "1.0.0", "x")
-                .manifest("Class-Path", "file:/tmp/other.jar")
+                .manifest("Class-Path", "file:/elsewhere/other.jar")
                 .in(home.added(), "two.jar");
 
         assertThat(onlyProblem("one.jar")).startsWith("one.jar has Plugin-Class in its manifest");

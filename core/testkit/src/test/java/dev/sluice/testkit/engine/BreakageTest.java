@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.ConflictException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,21 +45,16 @@ class BreakageTest {
 
     /** Reading an event breaks as long as there is a fault. */
     private Store breaking(Store store) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    Throwable now = fault.get();
-                    if (now != null && method.getName().equals("event")) {
-                        throw now;
-                    }
-                    if (method.getName().equals(broken.get())) {
-                        throw new IllegalStateException("a fault of ours");
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+        return Between.on(store, (method, arguments, call) -> {
+            Throwable now = fault.get();
+            if (now != null && method.equals("event")) {
+                throw now;
+            }
+            if (method.equals(broken.get())) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return call.go();
+        });
     }
 
     @Test

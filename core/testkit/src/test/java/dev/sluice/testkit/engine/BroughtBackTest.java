@@ -14,7 +14,6 @@ import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.run.Interventions.Answer;
 import dev.sluice.testkit.engine.LabPlugin.Told;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,96 +74,6 @@ class BroughtBackTest {
     }
 
     @Test
-    void a_run_that_was_judged_late_has_the_rules_key_and_counts_as_any_other() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String unjudged = lab.fire("p7", "t1");
-        String run = lab.run(unjudged).line().id();
-        assertThat(lab.run(unjudged).line().key()).isEqualTo("t1");
-        lab.plugin.departments.put("p7", "Sales");
-        String other = lab.fire("p1", "t1");
-        assertThat(lab.run(other).line().status()).isEqualTo("done");
-
-        resume(run);
-
-        assertThat(lab.run(unjudged).line().status()).isEqualTo("skipped");
-        assertThat(lab.run(unjudged).line().message()).contains("once-within");
-        assertThat(lab.plugin.effects).containsExactly("lab.add p1");
-    }
-
-    @Test
-    void a_run_that_was_judged_late_is_found_by_those_that_come_after_it() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String unjudged = lab.fire("p7", "t1");
-        lab.plugin.departments.put("p7", "Sales");
-        resume(lab.run(unjudged).line().id());
-
-        assertThat(lab.run(unjudged).line().status()).isEqualTo("done");
-        assertThat(lab.decision(lab.fire("p1", "t1")).outcome()).isEqualTo("repeat");
-    }
-
-    @Test
-    void a_run_that_can_still_not_be_judged_parks_again_and_can_be_resumed_again() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String event = lab.fire("p7", "t1");
-        String run = lab.run(event).line().id();
-        resume(run);
-        assertThat(lab.run(event).line().status()).isEqualTo("parked");
-        lab.plugin.departments.put("p7", "Finance");
-
-        resume(run);
-        assertThat(lab.run(event).line().status()).isEqualTo("skipped");
-        assertThat(lab.plugin.calls).isEmpty();
-    }
-
-    @Test
-    @Tag("P4")
-    void P4_runs_of_one_key_that_were_judged_late_do_not_wait_for_each_other() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String first = lab.fire("p7", "t1");
-        String second = lab.fire("p8", "t1");
-        lab.plugin.departments.put("p7", "Sales");
-        lab.plugin.departments.put("p8", "Sales");
-        lab.engine().runs().resume(lab.run(first).line().id(), Optional.empty());
-        lab.engine().runs().resume(lab.run(second).line().id(), Optional.empty());
-        lab.engine().settle();
-
-        assertThat(lab.run(first).line().status()).isEqualTo("done");
-        assertThat(lab.run(second).line().status()).isEqualTo("skipped");
-    }
-
-    @Test
-    @Tag("P4")
-    void P4_a_run_that_was_judged_late_lets_one_go_first_that_was_admitted_before_it() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String unjudged = lab.fire("p7", "t1");
-        lab.plugin.departments.put("p7", "Sales");
-        lab.plugin.tell("lab.add", Told.NOT_SENT);
-        String admitted = lab.fire("p1", "t1");
-        assertThat(lab.run(admitted).line().status()).isEqualTo("waiting");
-        resume(lab.run(unjudged).line().id());
-        lab.advance(Duration.ofMinutes(5));
-        lab.advance(Duration.ofMinutes(1));
-
-        assertThat(lab.run(admitted).line().status()).isEqualTo("done");
-        assertThat(lab.run(unjudged).line().status()).isEqualTo("skipped");
-    }
-
-    @Test
-    void a_run_is_not_judged_again_by_a_rule_that_is_off() throws ConflictException {
-        lab.rule("once", ONCE_A_THING).start();
-        String run = lab.run(lab.fire("p7", "t1")).line().id();
-        lab.plugin.departments.put("p7", "Sales");
-        lab.rule("once", "state: off\n" + ONCE_A_THING);
-
-        assertThatThrownBy(() -> lab.engine().runs().resume(run, Optional.empty()))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("off");
-        lab.rule("once", ONCE_A_THING);
-        resume(run);
-        assertThat(lab.plugin.effects).containsExactly("lab.add p7");
-    }
-
-    @Test
     @Tag("A14")
     void an_answer_is_not_dropped_when_a_later_run_asks_the_same() throws ConflictException {
         lab.rule("mails", step("lab.mail")).start();
@@ -221,19 +130,17 @@ class BroughtBackTest {
 
     /** Asks for each run to be cancelled just after it was put off. */
     private Store cancellingWhatWaits(Store store) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    Object answer = method.invoke(store, arguments);
-                    if (method.getName().equals("commit")) {
-                        for (Object change : (List<?>) arguments[1]) {
-                            if (change instanceof Change.PutRun put
-                                    && put.run().due().waitingFor() == WaitingFor.RETRY) {
-                                lab.engine().runs().cancel(put.run().id());
-                            }
-                        }
+        return Between.on(store, (method, arguments, call) -> {
+            Object answer = call.go();
+            if (method.equals("commit")) {
+                for (Object change : (List<?>) arguments[1]) {
+                    if (change instanceof Change.PutRun put && put.run().due().waitingFor() == WaitingFor.RETRY) {
+                        lab.engine().runs().cancel(put.run().id());
                     }
-                    return answer;
-                });
+                }
+            }
+            return answer;
+        });
     }
 
     @Test

@@ -1,18 +1,15 @@
 package dev.sluice.testkit.engine;
 
 import dev.sluice.engine.journal.Store;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
 
 /** A store whose process ends at a chosen commit: before it reached the disk, or right after. */
 final class CutStore {
-    private final Store store;
     private final int cut;
     private final boolean after;
     private int commits;
 
-    private CutStore(Store store, int cut, boolean after) {
-        this.store = store;
+    private CutStore(int cut, boolean after) {
         this.cut = cut;
         this.after = after;
     }
@@ -24,24 +21,19 @@ final class CutStore {
 
     /** A store that ends the process at commit number {@code cut}, counted from 1. */
     static Store at(Store store, int cut, boolean after) {
-        CutStore cutting = new CutStore(store, cut, after);
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    boolean commit = method.getName().equals("commit");
-                    if (commit && cutting.beforeCommit()) {
-                        throw new Ended();
-                    }
-                    try {
-                        Object answer = method.invoke(cutting.store, arguments);
-                        if (commit && cutting.after && cutting.commits == cutting.cut) {
-                            ((java.util.concurrent.CompletableFuture<?>) answer).join();
-                            throw new Ended();
-                        }
-                        return answer;
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+        CutStore cutting = new CutStore(cut, after);
+        return Between.on(store, (method, arguments, call) -> {
+            boolean commit = method.equals("commit");
+            if (commit && cutting.beforeCommit()) {
+                throw new Ended();
+            }
+            Object answer = call.go();
+            if (commit && cutting.after && cutting.commits == cutting.cut) {
+                ((CompletableFuture<?>) answer).join();
+                throw new Ended();
+            }
+            return answer;
+        });
     }
 
     private boolean beforeCommit() {

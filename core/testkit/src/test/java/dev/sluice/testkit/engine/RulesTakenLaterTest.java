@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.journal.StoreException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,16 +45,10 @@ class RulesTakenLaterTest {
     }
 
     private Store whileNotFull(Store store) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    if (full.get() && method.getName().equals("commit")) {
-                        return CompletableFuture.failedFuture(new StoreException("the disk is full", null));
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+        return Between.on(
+                store,
+                (method, arguments, call) -> full.get() && method.equals("commit")
+                        ? CompletableFuture.failedFuture(new StoreException("the disk is full", null))
+                        : call.go());
     }
 }

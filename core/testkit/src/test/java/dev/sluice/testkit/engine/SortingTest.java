@@ -8,7 +8,6 @@ import dev.sluice.engine.journal.EventFilter;
 import dev.sluice.engine.journal.PageRequest;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.ConflictException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,17 +63,16 @@ class SortingTest {
     /** Whoever is interrupted asks no plugin, as when every thread for plugins is busy. */
     private static Store interruptedBeforeTheFirstTrigger(Store store) {
         var first = new AtomicBoolean(true);
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit")) {
-                        Thread.interrupted();
-                    }
-                    Object answer = method.invoke(store, arguments);
-                    if (method.getName().equals("payload") && first.getAndSet(false)) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return answer;
-                });
+        return Between.on(store, (method, arguments, call) -> {
+            if (method.equals("commit")) {
+                Thread.interrupted();
+            }
+            Object answer = call.go();
+            if (method.equals("payload") && first.getAndSet(false)) {
+                Thread.currentThread().interrupt();
+            }
+            return answer;
+        });
     }
 
     @Test

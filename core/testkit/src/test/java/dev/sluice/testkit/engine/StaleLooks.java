@@ -1,8 +1,6 @@
 package dev.sluice.testkit.engine;
 
 import dev.sluice.engine.journal.Store;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,15 +26,10 @@ final class StaleLooks {
      */
     static Store at(Store store, String question, BooleanSupplier when) {
         StaleLooks stale = new StaleLooks(when);
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    try {
-                        Object answer = method.invoke(store, arguments);
-                        return method.getName().equals(question) ? stale.answer((List<?>) answer) : answer;
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
+        return Between.on(store, (method, arguments, call) -> {
+            Object answer = call.go();
+            return method.equals(question) ? stale.answer((List<?>) answer) : answer;
+        });
     }
 
     private Object answer(List<?> now) {
