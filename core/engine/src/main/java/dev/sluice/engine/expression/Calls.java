@@ -55,6 +55,8 @@ final class Calls {
     private static boolean isConstant(CelExpr expression) {
         return switch (expression.getKind()) {
             case CONSTANT -> true;
+            // what differs between places, such as the zone, does not decide whether something can be worked out
+            case IDENT -> expression.ident().name().equals(Here.NAME);
             case CALL, LIST -> parts(expression).allMatch(Calls::isConstant);
             default -> false;
         };

@@ -7,6 +7,7 @@ import dev.cel.common.CelVarDecl;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.sluice.engine.schema.Type;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class ExpressionCompiler {
         CelValidationResult checked = cel.check(linked, declared, types);
         var calls = new Calls(linked.getExpr());
         if (checked.hasError()) {
-            var flaws = new TypeFlaws(source, calls.byId());
+            var flaws = new TypeFlaws(source, calls.byId(), linker.variables());
             return broken(checked.getErrors().stream().map(flaws::of).toList());
         }
         List<Flaw> constants = calls.ofConstants().stream()
@@ -96,7 +97,11 @@ final class ExpressionCompiler {
             return Optional.empty();
         }
         try {
-            Cel.run(cel.program(tree(checked)), name -> Optional.empty());
+            Cel.run(
+                    cel.program(tree(checked)),
+                    name -> name.equals(Here.NAME)
+                            ? Optional.of(new Here(ZoneOffset.UTC, new Meter()))
+                            : Optional.empty());
             return Optional.empty();
         } catch (CelEvaluationException | Unfit e) {
             return Optional.of(impossible(e, call.call().function(), source.at(call.id()), source));

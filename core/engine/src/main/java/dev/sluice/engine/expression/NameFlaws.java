@@ -59,6 +59,16 @@ final class NameFlaws {
     Flaw noField(String before, Type type, Path.Segment segment, long id) {
         String wrong = before + segment.text();
         int offset = source.at(id);
+        if (segment instanceof Path.Segment.First) {
+            int first = source.function(Function.FIRST.written(), offset);
+            return new Flaw(
+                    first,
+                    Function.FIRST.written().length(),
+                    TypeFlaws.CODE,
+                    "\"first\" needs a list, got " + type.words(),
+                    Function.FIRST.form(),
+                    null);
+        }
         if (!(segment instanceof Path.Segment.Name name)) {
             return noPlace(wrong, type, segment, offset);
         }
