@@ -5,6 +5,7 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,10 +21,14 @@ final class Bindings {
         return List.of(
                 two(Declarations.PRESENT, Bindings::present),
                 two(Declarations.BEGIN, Bindings::begin),
+                moving(Declarations.LATER, 1),
+                moving(Declarations.EARLIER, -1),
                 length(Function.DAYS, ChronoUnit.DAYS),
                 length(Function.HOURS, ChronoUnit.HOURS),
                 length(Function.MINUTES, ChronoUnit.MINUTES),
-                placed(Function.WORKDAYS, (given, here) -> new Workdays(Given.whole(Function.WORKDAYS, given), here.zone())),
+                placed(
+                        Function.WORKDAYS,
+                        (given, here) -> new Workdays(Given.whole(Function.WORKDAYS, given), here.zone())),
                 placed(Function.DATE, (given, here) -> Moments.date(Given.text(Function.DATE, given), here)),
                 placed(
                         Function.START_OF_DAY,
@@ -52,16 +57,21 @@ final class Bindings {
                         Declarations.BEFORE, Instant.class, Workdays.class, (moment, days) -> days.before(moment)));
     }
 
-    private interface Placed {
-        Object apply(Object given, Here here);
-    }
-
-    private static CelFunctionBinding placed(Function function, Placed body) {
-        return CelFunctionBinding.from(function.written(), Object.class, Here.class, body::apply);
+    private static CelFunctionBinding placed(Function function, CelFunctionOverload.Binary<Object, Here> body) {
+        return CelFunctionBinding.from(function.written(), Object.class, Here.class, body);
     }
 
     private static CelFunctionBinding two(String id, CelFunctionOverload.Binary<Object, Object> body) {
         return CelFunctionBinding.from(id, Object.class, Object.class, body);
+    }
+
+    private static CelFunctionBinding moving(String id, int direction) {
+        return CelFunctionBinding.from(
+                id,
+                ImmutableList.of(Object.class, Duration.class, Here.class),
+                given -> Moments.moved(
+                        Given.text(Function.DATE, given[0]), ((Duration) given[1]).multipliedBy(direction), (Here)
+                                given[2]));
     }
 
     private static CelFunctionBinding length(Function function, ChronoUnit unit) {
@@ -88,8 +98,7 @@ final class Bindings {
     }
 
     private static Object join(Object... given) {
-        return Texts.join(
-                Given.list(Function.JOIN, given[0]), Given.text(Function.JOIN, given[1]), (Here) given[2]);
+        return Texts.join(Given.list(Function.JOIN, given[0]), Given.text(Function.JOIN, given[1]), (Here) given[2]);
     }
 
     /**

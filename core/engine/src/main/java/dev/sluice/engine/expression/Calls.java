@@ -29,17 +29,24 @@ final class Calls {
     }
 
     private void visit(CelExpr expression) {
-        if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
-            parts(expression).forEach(this::visit);
-            return;
-        }
-        byId.put(expression.id(), expression);
-        if (isConstant(expression)) {
+        boolean isCall = expression.getKind() == CelExpr.ExprKind.Kind.CALL;
+        if (isCall && isConstant(expression)) {
             ofConstants.add(expression);
+            name(expression);
             return;
         }
-        pattern(expression).ifPresent(ofConstants::add);
+        if (isCall) {
+            byId.put(expression.id(), expression);
+            pattern(expression).ifPresent(ofConstants::add);
+        }
         parts(expression).forEach(this::visit);
+    }
+
+    private void name(CelExpr constant) {
+        if (constant.getKind() == CelExpr.ExprKind.Kind.CALL) {
+            byId.put(constant.id(), constant);
+        }
+        parts(constant).forEach(this::name);
     }
 
     private static Optional<CelExpr> pattern(CelExpr expression) {

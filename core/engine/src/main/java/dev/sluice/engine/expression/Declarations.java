@@ -19,6 +19,10 @@ final class Declarations {
     static final String PRESENT = "@present";
     /** When a day of the calendar begins; nothing for nothing. */
     static final String BEGIN = "@begin";
+    /** When the day begins that lies so much later or earlier. */
+    static final String LATER = "@later";
+
+    static final String EARLIER = "@earlier";
 
     static final String AFTER = "add_timestamp_workdays";
     static final String AFTER_SWAPPED = "add_workdays_timestamp";
@@ -37,6 +41,8 @@ final class Declarations {
         return List.of(
                 declared(PRESENT, ANY, ANY, SimpleType.STRING),
                 declared(BEGIN, SimpleType.TIMESTAMP, ANY, HERE),
+                declared(LATER, SimpleType.TIMESTAMP, ANY, SimpleType.DURATION, HERE),
+                declared(EARLIER, SimpleType.TIMESTAMP, ANY, SimpleType.DURATION, HERE),
                 declared(Function.DAYS, SimpleType.DURATION, SimpleType.INT),
                 declared(Function.HOURS, SimpleType.DURATION, SimpleType.INT),
                 declared(Function.MINUTES, SimpleType.DURATION, SimpleType.INT),
@@ -47,8 +53,7 @@ final class Declarations {
                 declared(Function.UPPER, SimpleType.STRING, SimpleType.STRING, HERE),
                 declared(Function.TRIM, SimpleType.STRING, SimpleType.STRING, HERE),
                 declared(Function.FIRST, ANY, ListType.create(ANY)),
-                declared(
-                        Function.JOIN, SimpleType.STRING, ListType.create(SimpleType.STRING), SimpleType.STRING, HERE),
+                declared(Function.JOIN, SimpleType.STRING, ListType.create(SimpleType.STRING), SimpleType.STRING, HERE),
                 declared(Function.DEFAULT, ANY, ANY, ANY),
                 declared(Function.IN_GROUP, SimpleType.BOOL, ListType.create(ANY), SimpleType.STRING),
                 CelFunctionDecl.newFunctionDeclaration(

@@ -68,12 +68,15 @@ final class ExpressionCompiler {
             return broken(constants);
         }
         if (type.isEmpty()) {
+            boolean isWorkdays = tree(checked).getResultType().equals(Declarations.WORKDAYS);
             return broken(List.of(new Flaw(
                     0,
                     source.text().length(),
                     TypeFlaws.CODE,
                     "the expression gives a value that no input takes",
-                    "text, a number, true or false, a time, a duration, a list or a map",
+                    isWorkdays
+                            ? Function.WORKDAYS_BESIDE
+                            : "text, a number, true or false, a time, a duration, a list or a map",
                     null)));
         }
         return ready(source, tree(checked), type.get(), linker);

@@ -1,8 +1,8 @@
 package dev.sluice.engine.expression;
 
+import com.google.common.collect.ImmutableList;
 import dev.sluice.engine.schema.Type;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,32 +10,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that rules have besides CEL's own. */
 enum Function {
-    DAYS("days", false, List.of(Kind.WHOLE), "a whole number, as in days(14); int(x) cuts a fraction off"),
-    HOURS("hours", false, List.of(Kind.WHOLE), "a whole number, as in hours(3); int(x) cuts a fraction off"),
-    MINUTES("minutes", false, List.of(Kind.WHOLE), "a whole number, as in minutes(10); int(x) cuts a fraction off"),
-    WORKDAYS("workdays", false, List.of(Kind.WHOLE), "a whole number, as in now + workdays(3)"),
-    DATE("date", false, List.of(Kind.TEXT), "a day as text, as in date(\"2026-03-01\")"),
-    TODAY("today", false, List.of(), "today(), with nothing between its brackets"),
-    START_OF_DAY("startOfDay", false, List.of(Kind.TIME), "a time, as in startOfDay(now)"),
-    LOWER("lower", true, List.of(Kind.TEXT), "text before the dot, as in user.name.lower()"),
-    UPPER("upper", true, List.of(Kind.TEXT), "text before the dot, as in user.name.upper()"),
-    TRIM("trim", true, List.of(Kind.TEXT), "text before the dot, as in user.name.trim()"),
-    FIRST("first", false, List.of(Kind.LIST), "a list, as in first(user.roles)"),
+    DAYS("days", false, ImmutableList.of(Kind.WHOLE), "a whole number, as in days(14); int(x) cuts a fraction off"),
+    HOURS("hours", false, ImmutableList.of(Kind.WHOLE), "a whole number, as in hours(3); int(x) cuts a fraction off"),
+    MINUTES(
+            "minutes",
+            false,
+            ImmutableList.of(Kind.WHOLE),
+            "a whole number, as in minutes(10); int(x) cuts a fraction off"),
+    WORKDAYS("workdays", false, ImmutableList.of(Kind.WHOLE), "a whole number, as in now + workdays(3)"),
+    DATE("date", false, ImmutableList.of(Kind.TEXT), "a day as text, as in date(\"2026-03-01\")"),
+    TODAY("today", false, ImmutableList.of(), "today(), with nothing between its brackets"),
+    START_OF_DAY("startOfDay", false, ImmutableList.of(Kind.TIME), "a time, as in startOfDay(now)"),
+    LOWER("lower", true, ImmutableList.of(Kind.TEXT), "text before the dot, as in user.name.lower()"),
+    UPPER("upper", true, ImmutableList.of(Kind.TEXT), "text before the dot, as in user.name.upper()"),
+    TRIM("trim", true, ImmutableList.of(Kind.TEXT), "text before the dot, as in user.name.trim()"),
+    FIRST("first", false, ImmutableList.of(Kind.LIST), "a list, as in first(user.roles)"),
     JOIN(
             "join",
             false,
-            List.of(Kind.TEXTS, Kind.TEXT),
+            ImmutableList.of(Kind.TEXTS, Kind.TEXT),
             "a list of text and what stands between, as in join(user.roles, \", \")"),
     DEFAULT(
             "default",
             false,
-            List.of(Kind.ANY, Kind.ANY),
+            ImmutableList.of(Kind.ANY, Kind.ANY),
             "a value and what stands in for it when it is empty, as in default(user.name, \"colleague\")"),
     IN_GROUP(
             "inGroup",
             true,
-            List.of(Kind.GROUPS, Kind.TEXT),
+            ImmutableList.of(Kind.GROUPS, Kind.TEXT),
             "a group's ref, id or name as text, as in user.inGroup(\"sales-advanced\")");
+
+    /** What a number of workdays is good for. */
+    static final String WORKDAYS_BESIDE = "a time beside it, as in now + workdays(3) or now - workdays(3)";
 
     /** What a function takes at one place. */
     enum Kind {
@@ -60,13 +67,13 @@ enum Function {
 
     private final String written;
     private final boolean afterDot;
-    private final List<Kind> takes;
+    private final ImmutableList<Kind> takes;
     private final String form;
 
     /**
      * @param afterDot whether its first value stands before a dot
      */
-    Function(String written, boolean afterDot, List<Kind> takes, String form) {
+    Function(String written, boolean afterDot, ImmutableList<Kind> takes, String form) {
         this.written = written;
         this.afterDot = afterDot;
         this.takes = takes;
@@ -91,7 +98,7 @@ enum Function {
         return afterDot;
     }
 
-    List<Kind> takes() {
+    ImmutableList<Kind> takes() {
         return takes;
     }
 
@@ -109,7 +116,8 @@ enum Function {
     }
 
     /** What it always gives; null when that depends on what it is given, or is nothing that a rule can keep. */
-    @Nullable Type gives() {
+    @Nullable
+    Type gives() {
         return switch (this) {
             case DAYS, HOURS, MINUTES -> new Type.Span();
             case DATE, TODAY, START_OF_DAY -> new Type.Moment();

@@ -54,8 +54,8 @@ final class FunctionFlaws {
     static Optional<String> written(CelExpr expression) {
         if (expression.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
             return Chain.of(expression)
-                    .map(chain -> Path.text(
-                            chain.name(), chain.way(chain.links().size())));
+                    .map(chain ->
+                            Path.text(chain.name(), chain.way(chain.links().size())));
         }
         CelConstant constant = expression.constant();
         return switch (constant.getKind()) {
@@ -70,8 +70,14 @@ final class FunctionFlaws {
         String message = type instanceof Type.RecordOf
                 ? shown + " has no groups to look in"
                 : "\"inGroup\" needs " + Function.Kind.GROUPS.words() + ", got " + type.words();
-        return flaw(Function.IN_GROUP, expression, TypeFlaws.CODE, message, null, "a person that was loaded, as in "
-                + "load: user: event.user, and then user.inGroup(\"sales-advanced\")");
+        return flaw(
+                Function.IN_GROUP,
+                expression,
+                TypeFlaws.CODE,
+                message,
+                null,
+                "a person that was loaded, as in "
+                        + "load: user: event.user, and then user.inGroup(\"sales-advanced\")");
     }
 
     private Flaw flaw(Function function, CelExpr expression, String code, String message, @Nullable String fix) {
@@ -79,12 +85,7 @@ final class FunctionFlaws {
     }
 
     private Flaw flaw(
-            Function function,
-            CelExpr expression,
-            String code,
-            String message,
-            @Nullable String fix,
-            String expected) {
+            Function function, CelExpr expression, String code, String message, @Nullable String fix, String expected) {
         int offset = source.function(function.written(), source.at(expression.id()));
         return new Flaw(offset, function.written().length(), code, message, expected, fix);
     }

@@ -13,11 +13,13 @@ final class FunctionLinks {
 
     private final Linker linker;
     private final Fields fields;
+    private final DayLinks days;
     private final FunctionFlaws names;
 
-    FunctionLinks(Linker linker, Fields fields, FunctionFlaws names) {
+    FunctionLinks(Linker linker, Fields fields, DayLinks days, FunctionFlaws names) {
         this.linker = linker;
         this.fields = fields;
+        this.days = days;
         this.names = names;
     }
 
@@ -38,7 +40,7 @@ final class FunctionLinks {
     }
 
     private boolean isDay(CelExpr expression, Loops loops) {
-        return linker.isDay(expression.call().args().get(0), loops);
+        return days.isDay(expression.call().args().get(0), loops);
     }
 
     private List<CelExpr> needed(CelExpr expression, Loops loops) {
@@ -59,9 +61,9 @@ final class FunctionLinks {
     /** The stand-in is used as the whole is, so that it says itself when it is empty too. */
     private CelExpr orElse(CelExpr expression, Use use, Loops loops) {
         List<CelExpr> values = linker.sameNumbers(expression, loops);
-        List<CelExpr> linked = List.of(
-                linker.link(values.get(0), Use.REPLACED, loops), linker.link(values.get(1), use, loops));
-        return linked(Function.DEFAULT, expression, linker.daysBegun(expression, linked, loops));
+        List<CelExpr> linked =
+                List.of(linker.link(values.get(0), Use.REPLACED, loops), linker.link(values.get(1), use, loops));
+        return linked(Function.DEFAULT, expression, days.begun(expression, linked, loops));
     }
 
     private CelExpr inGroup(CelExpr expression, Loops loops) {

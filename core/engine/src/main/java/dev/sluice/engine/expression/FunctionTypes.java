@@ -33,12 +33,19 @@ final class FunctionTypes {
             if (!fits(takes.get(i), types.get(i))) {
                 String needs = takes.get(i).words() + (i == 0 || function.isAfterDot() ? "" : " as its second value");
                 return new Found(
-                        "\"" + function.written() + "\" needs " + needs + ", got " + TypeWords.kind(types.get(i)),
-                        fix(function, types.get(i), call.call().args().get(i)));
+                        "\"" + function.written() + "\" needs " + needs + ", got " + got(types.get(i)),
+                        fix(function, types.get(i), call.call().args().get(i), takes.get(i)));
             }
         }
         String kinds = types.stream().map(TypeWords::kind).collect(Collectors.joining(" and "));
         return new Found("\"" + function.written() + "\" stands with " + kinds, null);
+    }
+
+    private static String got(String type) {
+        return TypeWords.kind(type)
+                + TypeWords.element(type)
+                        .map(each -> ", each " + TypeWords.kind(each))
+                        .orElse("");
     }
 
     private static boolean fits(Function.Kind needed, String type) {
@@ -48,50 +55,59 @@ final class FunctionTypes {
         return switch (needed) {
             case WHOLE, TEXT, TIME -> TypeWords.kind(type).equals(needed.words());
             case LIST, GROUPS -> TypeWords.element(type).isPresent();
-            case TEXTS -> TypeWords.element(type).filter(each -> fits(Function.Kind.TEXT, each)).isPresent();
+            case TEXTS ->
+                TypeWords.element(type)
+                        .filter(each -> fits(Function.Kind.TEXT, each))
+                        .isPresent();
             case ANY -> true;
         };
     }
 
-    private @Nullable String fix(Function function, String type, CelExpr value) {
-        Optional<String> written = written(value);
-        if (written.isEmpty()) {
-            return null;
-        }
-        Function.Kind needed = function.takes().get(0);
-        boolean isConstant = value.getKind() == CelExpr.ExprKind.Kind.CONSTANT;
-        String text = written.get();
+    private @Nullable String fix(Function function, String type, CelExpr value, Function.Kind needed) {
+        Optional<String> field = field(value).map(Path::text);
+        return switch (needed) {
+            case TIME ->
+                field.or(() -> FunctionFlaws.written(value))
+                        .filter(text -> TypeWords.kind(type).equals("text"))
+                        .map(text -> "write date(" + text + ")")
+                        .orElse(null);
+            case TEXT -> field.map(text -> asText(function, type, text)).orElseGet(() -> quoted(value));
+            case WHOLE ->
+                field.filter(text -> TypeWords.kind(type).equals("a number"))
+                        .map(text -> "write int(" + text + ")")
+                        .orElseGet(() -> unquoted(value));
+            case LIST, TEXTS, GROUPS, ANY -> null;
+        };
+    }
+
+    private static @Nullable String asText(Function function, String type, String field) {
         return switch (TypeWords.kind(type)) {
-            case "text" -> needed == Function.Kind.TIME ? "write date(" + text + ")" : number(needed, value);
-            case "a time" -> function == Function.DATE ? "write startOfDay(" + text + ")" : null;
-            case "a number" -> needed == Function.Kind.WHOLE && !isConstant ? "write int(" + text + ")" : null;
-            case "a whole number" -> isConstant ? "write \"" + text + "\"" : "write string(" + text + ")";
+            case "a time" ->
+                function == Function.DATE ? "write startOfDay(" + field + ")" : "write string(" + field + ")";
+            case "a number", "a whole number" -> "write string(" + field + ")";
             default -> null;
         };
     }
 
-    /** A whole number that was put between quotes. */
-    private static @Nullable String number(Function.Kind needed, CelExpr value) {
-        boolean isConstant = value.getKind() == CelExpr.ExprKind.Kind.CONSTANT;
-        return needed == Function.Kind.WHOLE && isConstant && value.constant().stringValue().matches("-?\\d{1,18}")
+    private static @Nullable String quoted(CelExpr value) {
+        boolean isNumber = value.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && value.constant().getKind() == CelConstant.Kind.INT64_VALUE;
+        return isNumber ? "write \"" + value.constant().int64Value() + "\"" : null;
+    }
+
+    private static @Nullable String unquoted(CelExpr value) {
+        boolean isText = value.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && value.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        return isText && value.constant().stringValue().matches("-?\\d{1,18}")
                 ? "write " + value.constant().stringValue()
                 : null;
     }
 
-    /** A field or a constant as it is written; empty for what is longer. */
-    private Optional<String> written(CelExpr linked) {
-        if (linked.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && linked.constant().getKind() == CelConstant.Kind.DOUBLE_VALUE) {
-            return Optional.of(Double.toString(linked.constant().doubleValue()));
-        }
-        return field(linked).map(Path::text).or(() -> FunctionFlaws.written(linked));
-    }
-
-    /** The field that a linked expression is. */
-    Optional<Path> field(CelExpr linked) {
+    private Optional<Path> field(CelExpr linked) {
         return linked.getKind() == CelExpr.ExprKind.Kind.IDENT
                 ? variables.stream()
-                        .filter(variable -> variable.name().equals(linked.ident().name()))
+                        .filter(variable ->
+                                variable.name().equals(linked.ident().name()))
                         .map(Variable::path)
                         .findFirst()
                 : Optional.empty();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Replaces every field that an expression reads by one variable, so that we and not the evaluator find the value: a field
@@ -24,6 +23,7 @@ final class Linker {
     private final NameFlaws names;
     private final Paths paths;
     private final Set<String> functions;
+    private final DayLinks days;
     private final FunctionLinks ours;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
@@ -35,7 +35,8 @@ final class Linker {
         this.names = new NameFlaws(source, scope);
         this.paths = new Paths(scope, fields, names, flaws);
         this.functions = functions;
-        this.ours = new FunctionLinks(this, fields, new FunctionFlaws(source));
+        this.days = new DayLinks(this, fields);
+        this.ours = new FunctionLinks(this, fields, days, new FunctionFlaws(source));
     }
 
     List<Flaw> flaws() {
@@ -159,9 +160,11 @@ final class Linker {
                             link(call.args().get(2), use, loops)));
         }
         Use inside = function.equals("dyn") || function.equals("type") ? use : Use.NEEDED;
-        List<CelExpr> arguments =
-                daysBegun(expression, all(sameNumbers(expression, loops), inside, loops), loops);
+        List<CelExpr> arguments = all(sameNumbers(expression, loops), inside, loops);
         Optional<CelExpr> target = call.target().map(value -> link(value, Use.NEEDED, loops));
+        if (Times.concerns(function) && arguments.size() == 2) {
+            return days.link(expression, arguments, loops);
+        }
         CelExpr linked = CelExpr.ofCall(expression.id(), target, function, ImmutableList.copyOf(arguments));
         return Chain.isIndex(expression) ? present(linked, expression, use) : linked;
     }
@@ -173,8 +176,7 @@ final class Linker {
             return rebuilt(
                     expression, sides.stream().map(side -> asked(side, loops)).toList());
         }
-        CelExpr compared =
-                rebuilt(expression, daysBegun(expression, all(sides, Use.COMPARED, loops), loops));
+        CelExpr compared = rebuilt(expression, days.begun(expression, all(sides, Use.COMPARED, loops), loops));
         boolean fields = sides.stream().allMatch(side -> Chain.of(side).isPresent());
         return fields ? unlessEmpty(sides, compared, Shape.isCall(expression, Operator.EQUALS), loops) : compared;
     }
@@ -208,31 +210,12 @@ final class Linker {
                         compared);
     }
 
-    private CelExpr called(String function, CelExpr... arguments) {
+    CelExpr called(String function, CelExpr... arguments) {
         return called(added++, function, List.of(arguments));
     }
 
     CelExpr called(long id, String function, List<CelExpr> arguments) {
         return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.copyOf(arguments));
-    }
-
-    /** The linked arguments, with days as the moments at which they begin where they stand beside times. */
-    List<CelExpr> daysBegun(CelExpr expression, List<CelExpr> linked, Loops loops) {
-        List<CelExpr> written = expression.call().args();
-        if (written.size() != 2
-                || !Times.concerns(expression.call().function())
-                || !fields.times(expression, loops).beginDays()) {
-            return linked;
-        }
-        return Stream.of(0, 1)
-                .map(i -> isDay(written.get(i), loops)
-                        ? called(Declarations.BEGIN, linked.get(i), here())
-                        : linked.get(i))
-                .toList();
-    }
-
-    boolean isDay(CelExpr expression, Loops loops) {
-        return fields.infer(expression, loops).filter(Type.Day.class::isInstance).isPresent();
     }
 
     /** The arguments, with {@code 1} as {@code 1.0} beside a number that may have a fraction. */

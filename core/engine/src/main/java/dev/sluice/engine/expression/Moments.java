@@ -12,7 +12,7 @@ final class Moments {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     /** Ten thousand years, which is what the evaluator holds. */
-    private static final Duration LONGEST = Duration.ofSeconds(315_576_000_000L);
+    private static final long MOST_SECONDS = 315_576_000_000L;
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -31,7 +31,7 @@ final class Moments {
     }
 
     static Duration length(Function function, long count, ChronoUnit unit) {
-        long most = LONGEST.dividedBy(unit.getDuration());
+        long most = MOST_SECONDS / unit.getDuration().toSeconds();
         if (count > most || count < -most) {
             throw new Unfit("\"" + function.written() + "\" takes numbers from -" + most + " to " + most);
         }
@@ -48,11 +48,22 @@ final class Moments {
     }
 
     static Instant date(String text, Here here) {
+        return held(day(text).atStartOfDay(here.zone()).toInstant());
+    }
+
+    /** A day so much later. Whole days are counted on the calendar: the clock change makes no midnight an hour off. */
+    static Instant moved(String text, Duration by, Here here) {
+        long days = by.toDays();
+        LocalDate day = day(text).plusDays(days);
+        return held(day.atStartOfDay(here.zone()).toInstant().plus(by.minusDays(days)));
+    }
+
+    private static LocalDate day(String text) {
         if (!DAY.matcher(text).matches()) {
             throw notADay();
         }
         try {
-            return held(LocalDate.parse(text).atStartOfDay(here.zone()).toInstant());
+            return LocalDate.parse(text);
         } catch (DateTimeException ignored) {
             // such as 30 February; the text may be personal, so it is not repeated
             throw notADay();

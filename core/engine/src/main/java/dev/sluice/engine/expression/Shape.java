@@ -80,6 +80,6 @@ final class Shape {
                 .orElse(
                         expression.getKind() == CelExpr.ExprKind.Kind.SELECT
                                 ? "the value before ." + expression.select().field()
-                                : "the value");
+                                : isCall(expression, Function.FIRST) ? "first(…)" : "the value");
     }
 }

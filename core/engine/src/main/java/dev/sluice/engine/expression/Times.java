@@ -63,16 +63,21 @@ record Times(String operator, Side left, Side right) {
         return operator.equals(Operator.SUBTRACT.getFunction());
     }
 
+    /** Whether it is a day that lies so much later or earlier than another. */
+    boolean movesDay() {
+        return gives().isPresent() && ((left.isDay() && right.isSpan()) || (left.isSpan() && right.isDay()));
+    }
+
     /** What the operator gives; empty when that is no time and no length of time. */
     Optional<Type> gives() {
         boolean minus = operator.equals(Operator.SUBTRACT.getFunction());
         if (!minus && !operator.equals(Operator.ADD.getFunction())) {
             return Optional.empty();
         }
-        if (minus && left.isTime() && right.isTime() || left.isSpan() && right.isSpan()) {
+        if ((minus && left.isTime() && right.isTime()) || (left.isSpan() && right.isSpan())) {
             return Optional.of(new Type.Span());
         }
-        boolean moment = left.isTime() && right.isLength() || !minus && left.isLength() && right.isTime();
+        boolean moment = (left.isTime() && right.isLength()) || (!minus && left.isLength() && right.isTime());
         return moment ? Optional.of(new Type.Moment()) : Optional.empty();
     }
 }

@@ -22,6 +22,10 @@ final class TypeFlaws {
     private static final Pattern NO_FIELDS = Pattern.compile("type '(.+)' does not support field selection");
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(.+)'");
 
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,6}) ?(day|hour|minute)s?");
+    private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+    private static final String WORKDAYS = "a number of workdays";
+
     private static final Set<String> LOGIC = Set.of("&&", "||", "!");
     private static final Set<String> COMPARING = Set.of("==", "!=", "<", "<=", ">", ">=");
 
@@ -45,14 +49,12 @@ final class TypeFlaws {
         Matcher overload = NO_OVERLOAD.matcher(said);
         if (overload.matches()) {
             return noOverload(
-                    overload.group(1),
-                    TypeWords.list(overload.group(2)),
-                    offset,
-                    calls.get(issue.getExprId()));
+                    overload.group(1), TypeWords.list(overload.group(2)), offset, calls.get(issue.getExprId()));
         }
         Matcher expected = EXPECTED_TYPE.matcher(said);
         if (expected.matches()) {
-            return flaw(offset, "this is " + TypeWords.kind(expected.group(2)), TypeWords.kind(expected.group(1)), null);
+            return flaw(
+                    offset, "this is " + TypeWords.kind(expected.group(2)), TypeWords.kind(expected.group(1)), null);
         }
         Matcher range = RANGE.matcher(said);
         if (range.matches()) {
@@ -102,6 +104,10 @@ final class TypeFlaws {
         }
         if (operator.equals("? :")) {
             return choice(offset, kinds);
+        }
+        if (kinds.contains(WORKDAYS)) {
+            return operator(
+                    offset, operator, "\"" + operator + "\" stands with " + found, Function.WORKDAYS_BESIDE, null);
         }
         if (COMPARING.contains(operator)) {
             return operator(
@@ -199,9 +205,15 @@ final class TypeFlaws {
             case "a whole number" -> Optional.of(text).filter(number -> number.matches("-?\\d{1,18}"));
             case "a number" -> Optional.of(text).filter(number -> number.matches("-?\\d{1,18}\\.\\d{1,18}"));
             case "true or false" -> Optional.of(text).filter(truth -> truth.equals("true") || truth.equals("false"));
-            case "a time" -> Optional.of("timestamp(\"" + text + "\")");
-            case "a duration" -> Optional.of("duration(\"" + text + "\")");
+            case "a time" -> Optional.of((text.matches(DAY) ? "date(\"" : "timestamp(\"") + text + "\")");
+            case "a duration" -> Optional.of(duration(text));
             default -> Optional.empty();
         };
+    }
+
+    /** A length of time as the rest of a rule writes it is a call of a function here. */
+    private static String duration(String text) {
+        Matcher written = LENGTH.matcher(text);
+        return written.matches() ? written.group(2) + "s(" + written.group(1) + ")" : "duration(\"" + text + "\")";
     }
 }
