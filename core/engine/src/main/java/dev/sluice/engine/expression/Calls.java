@@ -29,17 +29,24 @@ final class Calls {
     }
 
     private void visit(CelExpr expression) {
-        if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
-            parts(expression).forEach(this::visit);
-            return;
-        }
-        byId.put(expression.id(), expression);
-        if (isConstant(expression)) {
+        boolean isCall = expression.getKind() == CelExpr.ExprKind.Kind.CALL;
+        if (isCall && isConstant(expression)) {
             ofConstants.add(expression);
+            name(expression);
             return;
         }
-        pattern(expression).ifPresent(ofConstants::add);
+        if (isCall) {
+            byId.put(expression.id(), expression);
+            pattern(expression).ifPresent(ofConstants::add);
+        }
         parts(expression).forEach(this::visit);
+    }
+
+    private void name(CelExpr constant) {
+        if (constant.getKind() == CelExpr.ExprKind.Kind.CALL) {
+            byId.put(constant.id(), constant);
+        }
+        parts(constant).forEach(this::name);
     }
 
     private static Optional<CelExpr> pattern(CelExpr expression) {
@@ -55,6 +62,8 @@ final class Calls {
     private static boolean isConstant(CelExpr expression) {
         return switch (expression.getKind()) {
             case CONSTANT -> true;
+            // what differs between places, such as the zone, does not decide whether something can be worked out
+            case IDENT -> expression.ident().name().equals(Here.NAME);
             case CALL, LIST -> parts(expression).allMatch(Calls::isConstant);
             default -> false;
         };

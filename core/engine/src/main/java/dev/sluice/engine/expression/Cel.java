@@ -1,18 +1,13 @@
 package dev.sluice.engine.expression;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.CelVarDecl;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelConstant;
-import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -20,7 +15,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
@@ -30,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** CEL with the settings of rules: the one place that knows how its parser, checker and evaluator are made. */
 final class Cel {
@@ -37,8 +32,6 @@ final class Cel {
     static final int LONGEST = 4_000;
     /** How often an expression may go round its loops, all together. */
     static final int MOST_ROUNDS = 20_000;
-    /** Gives its first argument back, or says that the field named by the second is empty. */
-    static final String PRESENT = "@present";
 
     private static final int DEEPEST = 120;
     private static final int MOST_NODES = 1_000;
@@ -65,28 +58,21 @@ final class Cel {
     private final CelCompiler parser = compiler().build();
     private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(OPTIONS)
-            .addFunctionBindings(CelFunctionBinding.from(PRESENT, Object.class, String.class, Cel::present))
+            .addFunctionBindings(Bindings.all())
             .build();
-    private final Set<String> functions = Arrays.stream(StandardFunction.values())
-            .map(function -> function.functionDecl().name())
+    private final Set<String> functions = Stream.concat(
+                    Arrays.stream(StandardFunction.values())
+                            .map(function -> function.functionDecl().name()),
+                    Function.names().stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private static CelCompilerBuilder compiler() {
-        TypeParamType any = TypeParamType.create("A");
         return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(Sets.difference(CelStandardMacro.STANDARD_MACROS, Set.of(CelStandardMacro.HAS)))
                 .addMacros(HAS)
-                .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                        PRESENT,
-                        CelOverloadDecl.newGlobalOverload(PRESENT, any, ImmutableList.of(any, SimpleType.STRING))));
-    }
-
-    private static Object present(Object value, String label) {
-        if (value instanceof NullValue) {
-            throw new EmptyField(label);
-        }
-        return value;
+                .addVarDeclarations(Declarations.here())
+                .addFunctionDeclarations(Declarations.functions());
     }
 
     /** The functions that there are, operators among them under the parser's names for them. */

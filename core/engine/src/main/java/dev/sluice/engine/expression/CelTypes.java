@@ -38,7 +38,7 @@ final class CelTypes {
             return SimpleType.DYN;
         }
         CelType cel = of(type);
-        return use == Use.COMPARED || use == Use.ASKED ? nullable(cel) : cel;
+        return use == Use.COMPARED || use == Use.ASKED || use == Use.REPLACED ? nullable(cel) : cel;
     }
 
     private static CelType nullable(CelType cel) {

@@ -45,6 +45,7 @@ record Chain(CelExpr root, List<Link> links) {
         return Optional.of(new Chain(at, List.copyOf(links)));
     }
 
+    /** The step before; of an index and of {@code first} it is the first argument. */
     private static CelExpr before(CelExpr expression) {
         return expression.getKind() == CelExpr.ExprKind.Kind.SELECT
                 ? expression.select().operand()
@@ -54,6 +55,9 @@ record Chain(CelExpr root, List<Link> links) {
     private static Path.@Nullable Segment segment(CelExpr expression) {
         if (expression.getKind() == CelExpr.ExprKind.Kind.SELECT) {
             return new Path.Segment.Name(expression.select().field());
+        }
+        if (isFirst(expression)) {
+            return new Path.Segment.First();
         }
         if (!isIndex(expression)) {
             return null;
@@ -70,6 +74,13 @@ record Chain(CelExpr root, List<Link> links) {
             return place < 0 || place > Integer.MAX_VALUE ? null : new Path.Segment.Index((int) place);
         }
         return null;
+    }
+
+    static boolean isFirst(CelExpr expression) {
+        return expression.getKind() == CelExpr.ExprKind.Kind.CALL
+                && expression.call().function().equals(Function.FIRST.written())
+                && expression.call().target().isEmpty()
+                && expression.call().args().size() == 1;
     }
 
     static boolean isIndex(CelExpr expression) {

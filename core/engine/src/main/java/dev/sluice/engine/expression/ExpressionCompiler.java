@@ -7,6 +7,7 @@ import dev.cel.common.CelVarDecl;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.sluice.engine.schema.Type;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class ExpressionCompiler {
         CelValidationResult checked = cel.check(linked, declared, types);
         var calls = new Calls(linked.getExpr());
         if (checked.hasError()) {
-            var flaws = new TypeFlaws(source, calls.byId());
+            var flaws = new TypeFlaws(source, calls.byId(), linker.variables());
             return broken(checked.getErrors().stream().map(flaws::of).toList());
         }
         List<Flaw> constants = calls.ofConstants().stream()
@@ -67,12 +68,15 @@ final class ExpressionCompiler {
             return broken(constants);
         }
         if (type.isEmpty()) {
+            boolean isWorkdays = tree(checked).getResultType().equals(Declarations.WORKDAYS);
             return broken(List.of(new Flaw(
                     0,
                     source.text().length(),
                     TypeFlaws.CODE,
                     "the expression gives a value that no input takes",
-                    "text, a number, true or false, a time, a duration, a list or a map",
+                    isWorkdays
+                            ? Function.WORKDAYS_BESIDE
+                            : "text, a number, true or false, a time, a duration, a list or a map",
                     null)));
         }
         return ready(source, tree(checked), type.get(), linker);
@@ -96,7 +100,11 @@ final class ExpressionCompiler {
             return Optional.empty();
         }
         try {
-            Cel.run(cel.program(tree(checked)), name -> Optional.empty());
+            Cel.run(
+                    cel.program(tree(checked)),
+                    name -> name.equals(Here.NAME)
+                            ? Optional.of(new Here(ZoneOffset.UTC, new Meter()))
+                            : Optional.empty());
             return Optional.empty();
         } catch (CelEvaluationException | Unfit e) {
             return Optional.of(impossible(e, call.call().function(), source.at(call.id()), source));

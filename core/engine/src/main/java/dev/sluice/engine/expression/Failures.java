@@ -2,14 +2,18 @@ package dev.sluice.engine.expression;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Why an expression could not be worked out, in our words: the evaluator's may hold values of people. */
 final class Failures {
     private static final Pattern POSITION = Pattern.compile("evaluation error at [^:]*:(\\d+):");
+
+    private static final Pattern NOT_HELD = Pattern.compile("(Timestamp|Duration) is not valid");
 
     private static final Map<CelErrorCode, String> WORDS = Map.of(
             CelErrorCode.DIVIDE_BY_ZERO, "it divides by zero",
@@ -32,9 +36,19 @@ final class Failures {
         if (unfit != null) {
             return String.valueOf(unfit.getMessage());
         }
+        if (isOutside(thrown.getCause())) {
+            return WORDS.getOrDefault(CelErrorCode.NUMERIC_OVERFLOW, UNKNOWN);
+        }
         return thrown instanceof CelEvaluationException known
                 ? WORDS.getOrDefault(known.getErrorCode(), UNKNOWN)
                 : UNKNOWN;
+    }
+
+    /** Whether a time or a length of time left what the evaluator holds, for which it has no code of its own. */
+    private static boolean isOutside(@Nullable Throwable cause) {
+        return cause instanceof DateTimeException
+                || (cause instanceof IllegalArgumentException
+                        && NOT_HELD.matcher(String.valueOf(cause.getMessage())).lookingAt());
     }
 
     /** Where it happened; empty when the evaluator does not say. */

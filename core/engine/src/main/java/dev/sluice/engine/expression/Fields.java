@@ -1,12 +1,15 @@
 package dev.sluice.engine.expression;
 
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.sluice.engine.schema.Field;
 import dev.sluice.engine.schema.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the fields of an expression hold, as far as the declared types tell without the checker. */
 final class Fields {
@@ -33,12 +36,11 @@ final class Fields {
         if (type instanceof Type.Reference) {
             return step(CelTypes.REFERENCE, segment);
         }
-        if (type instanceof Type.MapOf map && !(segment instanceof Path.Segment.Index)) {
+        boolean ofList = segment instanceof Path.Segment.Index || segment instanceof Path.Segment.First;
+        if (type instanceof Type.MapOf map && !ofList) {
             return Optional.of(map.value());
         }
-        return type instanceof Type.ListOf list && segment instanceof Path.Segment.Index
-                ? Optional.of(list.element())
-                : Optional.empty();
+        return type instanceof Type.ListOf list && ofList ? Optional.of(list.element()) : Optional.empty();
     }
 
     /** The type of an expression; empty where it cannot be told from its form. */
@@ -111,10 +113,22 @@ final class Fields {
             return infer(expression.call().args().get(1), loops);
         }
         if (ARITHMETIC.contains(function)) {
-            return infer(expression.call().args().get(0), loops)
-                    .filter(type -> type instanceof Type.Decimal)
-                    .or(() ->
-                            infer(expression.call().args().get(1), loops).filter(type -> type instanceof Type.Decimal));
+            Times times = times(expression, loops);
+            return Stream.of(times.left(), times.right())
+                    .flatMap(side -> side.type().stream())
+                    .filter(Type.Decimal.class::isInstance)
+                    .findFirst()
+                    .or(times::gives);
+        }
+        Optional<Function> ours = Function.named(function);
+        if (ours.isPresent()) {
+            return ours(ours.get(), expression, loops);
+        }
+        if (function.equals(StandardFunction.TIMESTAMP.functionDecl().name())) {
+            return Optional.of(new Type.Moment());
+        }
+        if (function.equals(StandardFunction.DURATION.functionDecl().name())) {
+            return Optional.of(new Type.Span());
         }
         if (!Chain.isIndex(expression)) {
             return Optional.empty();
@@ -123,6 +137,30 @@ final class Fields {
         return in.flatMap(type -> type instanceof Type.ListOf list
                 ? Optional.of(list.element())
                 : type instanceof Type.MapOf map ? Optional.of(map.value()) : Optional.empty());
+    }
+
+    private Optional<Type> ours(Function function, CelExpr expression, Loops loops) {
+        List<CelExpr> values = expression.call().args();
+        if (function == Function.FIRST && values.size() == 1) {
+            return infer(values.get(0), loops).flatMap(list -> step(list, new Path.Segment.First()));
+        }
+        if (function == Function.DEFAULT && values.size() == 2) {
+            Times times = times(expression, loops);
+            return times.beginDays()
+                    ? Optional.of(new Type.Moment())
+                    : times.left().type().or(times.right()::type);
+        }
+        return Optional.ofNullable(function.gives());
+    }
+
+    /** The two values of a call, as far as they have to do with time. */
+    Times times(CelExpr expression, Loops loops) {
+        List<CelExpr> values = expression.call().args();
+        return new Times(expression.call().function(), side(values.get(0), loops), side(values.get(1), loops));
+    }
+
+    private Times.Side side(CelExpr value, Loops loops) {
+        return new Times.Side(infer(value, loops), Shape.isCall(value, Function.WORKDAYS));
     }
 
     /** What {@code filter} and {@code map} give: a list of what their rounds add to the result. */

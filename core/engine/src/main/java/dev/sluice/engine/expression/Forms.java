@@ -1,6 +1,7 @@
 package dev.sluice.engine.expression;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** How CEL's functions are called, for messages. */
 final class Forms {
@@ -13,7 +14,8 @@ final class Forms {
             Map.entry("endsWith", "text on both sides, as in user.email.endsWith(\"@example.org\")"),
             Map.entry("matches", "text and a pattern, as in user.ref.matches(\"^u-[0-9]+$\")"),
             Map.entry("timestamp", "text, as in timestamp(\"2026-03-01T00:00:00Z\")"),
-            Map.entry("duration", "text, as in duration(\"24h\")"),
+            Map.entry(
+                    "duration", "text, as in duration(\"24h\"); days(14), hours(3) and minutes(10) are durations too"),
             Map.entry("string", "text, a number, true or false, a time or a duration"),
             Map.entry("int", "a number, text or a time"),
             Map.entry("uint", "a number or text"),
@@ -25,6 +27,10 @@ final class Forms {
 
     /** What a function takes. */
     static String of(String function) {
+        Optional<Function> own = Function.named(function);
+        if (own.isPresent()) {
+            return own.get().form();
+        }
         return function.startsWith("get")
                 ? TIME_PART.replace("%s", function)
                 : FORMS.getOrDefault(function, "other values");

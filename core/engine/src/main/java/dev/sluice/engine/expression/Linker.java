@@ -23,6 +23,8 @@ final class Linker {
     private final NameFlaws names;
     private final Paths paths;
     private final Set<String> functions;
+    private final DayLinks days;
+    private final FunctionLinks ours;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private List<Path> compared = List.of();
@@ -33,6 +35,8 @@ final class Linker {
         this.names = new NameFlaws(source, scope);
         this.paths = new Paths(scope, fields, names, flaws);
         this.functions = functions;
+        this.days = new DayLinks(this, fields);
+        this.ours = new FunctionLinks(this, fields, days, new FunctionFlaws(source));
     }
 
     List<Flaw> flaws() {
@@ -63,7 +67,7 @@ final class Linker {
         return linked;
     }
 
-    private CelExpr link(CelExpr expression, Use use, Loops loops) {
+    CelExpr link(CelExpr expression, Use use, Loops loops) {
         Optional<Chain> chain =
                 Chain.of(expression).filter(found -> !loops.has(found.name()) && !Shape.isOurs(found.root()));
         if (chain.isPresent()) {
@@ -85,6 +89,26 @@ final class Linker {
         return paths.of(chain)
                 .map(path -> CelExpr.ofIdent(expression.id(), variable(path, use)))
                 .orElse(expression);
+    }
+
+    /** A field that nobody wrote out. */
+    CelExpr read(Path path, Use use) {
+        return CelExpr.ofIdent(added++, variable(path, use));
+    }
+
+    CelExpr here() {
+        return CelExpr.ofIdent(added++, Here.NAME);
+    }
+
+    /** A field of a value, as if it had been written. */
+    CelExpr select(CelExpr operand, String field) {
+        return CelExpr.ofSelect(added++, operand, field, false);
+    }
+
+    /** Notes what is wrong with an expression, which then stays as it is. */
+    CelExpr wrong(Flaw flaw, CelExpr expression) {
+        flaws.add(flaw);
+        return expression;
     }
 
     private String variable(Path path, Use use) {
@@ -112,6 +136,10 @@ final class Linker {
             flaws.add(names.noFunction(function, expression.id(), functions));
             return expression;
         }
+        Optional<Function> own = Function.named(function);
+        if (own.isPresent()) {
+            return ours.link(own.get(), expression, use, loops);
+        }
         if (Shape.isComparison(expression)) {
             return comparison(expression, loops);
         }
@@ -134,6 +162,9 @@ final class Linker {
         Use inside = function.equals("dyn") || function.equals("type") ? use : Use.NEEDED;
         List<CelExpr> arguments = all(sameNumbers(expression, loops), inside, loops);
         Optional<CelExpr> target = call.target().map(value -> link(value, Use.NEEDED, loops));
+        if (Times.concerns(function) && arguments.size() == 2) {
+            return days.link(expression, arguments, loops);
+        }
         CelExpr linked = CelExpr.ofCall(expression.id(), target, function, ImmutableList.copyOf(arguments));
         return Chain.isIndex(expression) ? present(linked, expression, use) : linked;
     }
@@ -145,7 +176,7 @@ final class Linker {
             return rebuilt(
                     expression, sides.stream().map(side -> asked(side, loops)).toList());
         }
-        CelExpr compared = rebuilt(expression, all(sides, Use.COMPARED, loops));
+        CelExpr compared = rebuilt(expression, days.begun(expression, all(sides, Use.COMPARED, loops), loops));
         boolean fields = sides.stream().allMatch(side -> Chain.of(side).isPresent());
         return fields ? unlessEmpty(sides, compared, Shape.isCall(expression, Operator.EQUALS), loops) : compared;
     }
@@ -179,12 +210,16 @@ final class Linker {
                         compared);
     }
 
-    private CelExpr called(String function, CelExpr... arguments) {
-        return CelExpr.ofCall(added++, Optional.empty(), function, ImmutableList.copyOf(arguments));
+    CelExpr called(String function, CelExpr... arguments) {
+        return called(added++, function, List.of(arguments));
+    }
+
+    CelExpr called(long id, String function, List<CelExpr> arguments) {
+        return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.copyOf(arguments));
     }
 
     /** The arguments, with {@code 1} as {@code 1.0} beside a number that may have a fraction. */
-    private List<CelExpr> sameNumbers(CelExpr expression, Loops loops) {
+    List<CelExpr> sameNumbers(CelExpr expression, Loops loops) {
         List<CelExpr> arguments = expression.call().args();
         if (!Shape.isOfNumbers(expression)
                 || arguments.stream()
@@ -251,11 +286,11 @@ final class Linker {
     }
 
     /** Makes a value that the evaluator finds itself say so when it is null where a value is needed. */
-    private CelExpr present(CelExpr linked, CelExpr written, Use use) {
+    CelExpr present(CelExpr linked, CelExpr written, Use use) {
         if (use != Use.NEEDED || Shape.isOurs(linked)) {
             return linked;
         }
         CelExpr label = CelExpr.ofConstant(added++, CelConstant.ofValue(Shape.shown(written)));
-        return called(Cel.PRESENT, linked, label);
+        return called(Declarations.PRESENT, linked, label);
     }
 }

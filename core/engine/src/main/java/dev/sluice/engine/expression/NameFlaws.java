@@ -26,6 +26,18 @@ final class NameFlaws {
             "map", "list.map(x, x.name), a list of what is made of each element",
             "filter", "list.filter(x, x > 1), a list of the elements that are so");
 
+    /** What functions are called in other languages, and what to write here. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "toLowerCase", "lower",
+            "toUpperCase", "upper",
+            "strip", "trim",
+            "length", "size",
+            "len", "size",
+            "coalesce", "default",
+            "addDays", "+ days(…)",
+            "weeks", "days(…), with seven for each week",
+            "now", "now without brackets");
+
     private final Source source;
     private final Scope scope;
 
@@ -43,7 +55,9 @@ final class NameFlaws {
             known.add(Path.STEPS);
         }
         Optional<String> nearest = Names.nearest(name, known);
-        String fix = nearest.map(meant -> "write " + meant)
+        boolean isToday = name.equals(Function.TODAY.written());
+        String fix = (isToday ? Optional.of("today()") : nearest)
+                .map(meant -> "write " + meant)
                 .orElse(chain.links().isEmpty() ? "if text is meant, write \"" + name + "\"" : null);
         int offset = source.at(chain.root().id());
         return new Flaw(
@@ -59,6 +73,16 @@ final class NameFlaws {
     Flaw noField(String before, Type type, Path.Segment segment, long id) {
         String wrong = before + segment.text();
         int offset = source.at(id);
+        if (segment instanceof Path.Segment.First) {
+            int first = source.function(Function.FIRST.written(), offset);
+            return new Flaw(
+                    first,
+                    Function.FIRST.written().length(),
+                    TypeFlaws.CODE,
+                    "\"first\" needs a list, got " + type.words(),
+                    Function.FIRST.form(),
+                    null);
+        }
         if (!(segment instanceof Path.Segment.Name name)) {
             return noPlace(wrong, type, segment, offset);
         }
@@ -71,6 +95,14 @@ final class NameFlaws {
                     "one element, such as " + before + "[0]." + name.name() + ", or a question about all, such as "
                             + before + ".exists(x, x." + name.name() + " == …)",
                     null);
+        }
+        if (Function.named(name.name()).filter(Function::isAfterDot).isPresent()) {
+            return flaw(
+                    field,
+                    name.name(),
+                    "\"" + wrong + "\" does not exist",
+                    "brackets after a function",
+                    "write " + wrong + (name.name().equals(Function.IN_GROUP.written()) ? "(\"…\")" : "()"));
         }
         Type.RecordOf record =
                 type instanceof Type.Reference ? CelTypes.REFERENCE : type instanceof Type.RecordOf of ? of : null;
@@ -188,6 +220,9 @@ final class NameFlaws {
                 NO_FUNCTION,
                 "the function \"" + function + "\" does not exist",
                 "one of " + String.join(", ", named),
-                Names.nearest(function, named).map(meant -> "write " + meant).orElse(null));
+                Optional.ofNullable(ELSEWHERE.get(function))
+                        .or(() -> Names.nearest(function, named))
+                        .map(meant -> "write " + meant)
+                        .orElse(null));
     }
 }

@@ -31,6 +31,11 @@ record Path(String root, List<Segment> way, Type type) {
         /** As it is written. */
         String text();
 
+        /** The way with this step, as it is written. */
+        default String after(String before) {
+            return before + text();
+        }
+
         /** A field of a record. */
         record Name(String name) implements Segment {
             @Override
@@ -43,7 +48,11 @@ record Path(String root, List<Segment> way, Type type) {
         record Key(String key) implements Segment {
             @Override
             public String text() {
-                return "[\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+                return "[" + quoted() + "]";
+            }
+
+            String quoted() {
+                return "\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             }
         }
 
@@ -54,13 +63,32 @@ record Path(String root, List<Segment> way, Type type) {
                 return "[" + index + "]";
             }
         }
+
+        /** The first element of a list, if there is one. */
+        record First() implements Segment {
+            @Override
+            public String text() {
+                return "(…)";
+            }
+
+            @Override
+            public String after(String before) {
+                return Function.FIRST.written() + "(" + before + ")";
+            }
+        }
     }
 
     /** As it is written, in one spelling. */
     String text() {
-        var text = new StringBuilder(root);
-        way.forEach(segment -> text.append(segment.text()));
-        return text.toString();
+        return text(root, way);
+    }
+
+    static String text(String root, List<Segment> way) {
+        String text = root;
+        for (Segment segment : way) {
+            text = segment.after(text);
+        }
+        return text;
     }
 
     /** How people are told of it: a name in a map by that name alone, all else as it is written. */
@@ -95,6 +123,9 @@ record Path(String root, List<Segment> way, Type type) {
     private static @Nullable JsonValue step(JsonValue value, Segment segment) {
         if (segment instanceof Segment.Index place) {
             return value instanceof JsonArray array && place.index() < array.size() ? array.get(place.index()) : null;
+        }
+        if (segment instanceof Segment.First) {
+            return value instanceof JsonArray array && !array.isEmpty() ? array.get(0) : null;
         }
         String name = segment instanceof Segment.Key key ? key.key() : ((Segment.Name) segment).name();
         return value instanceof JsonObject object ? object.get(name) : null;

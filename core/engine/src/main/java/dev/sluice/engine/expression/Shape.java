@@ -14,7 +14,8 @@ final class Shape {
             Operator.ADD.getFunction(),
             Operator.SUBTRACT.getFunction(),
             Operator.MULTIPLY.getFunction(),
-            Operator.DIVIDE.getFunction());
+            Operator.DIVIDE.getFunction(),
+            Function.DEFAULT.written());
 
     private Shape() {}
 
@@ -33,8 +34,16 @@ final class Shape {
     }
 
     static boolean isCall(CelExpr expression, Operator operator) {
+        return isCall(expression, operator.getFunction());
+    }
+
+    static boolean isCall(CelExpr expression, Function function) {
+        return isCall(expression, function.written());
+    }
+
+    private static boolean isCall(CelExpr expression, String function) {
         return expression.getKind() == CelExpr.ExprKind.Kind.CALL
-                && expression.call().function().equals(operator.getFunction());
+                && expression.call().function().equals(function);
     }
 
     /** Whether both sides have to be numbers of one kind, if they are numbers. */
@@ -67,13 +76,10 @@ final class Shape {
 
     static String shown(CelExpr expression) {
         return Chain.of(expression)
-                .map(chain -> chain.name()
-                        + chain.way(chain.links().size()).stream()
-                                .map(Path.Segment::text)
-                                .reduce("", String::concat))
+                .map(chain -> Path.text(chain.name(), chain.way(chain.links().size())))
                 .orElse(
                         expression.getKind() == CelExpr.ExprKind.Kind.SELECT
                                 ? "the value before ." + expression.select().field()
-                                : "the value");
+                                : isCall(expression, Function.FIRST) ? "first(…)" : "the value");
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.engine.expression;
 import dev.cel.common.CelIssue;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,33 +22,25 @@ final class TypeFlaws {
     private static final Pattern NO_FIELDS = Pattern.compile("type '(.+)' does not support field selection");
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(.+)'");
 
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("string", "text"),
-            Map.entry("int", "a whole number"),
-            Map.entry("uint", "a whole number"),
-            Map.entry("double", "a number"),
-            Map.entry("bool", "true or false"),
-            Map.entry("bytes", "bytes"),
-            Map.entry("google.protobuf.Timestamp", "a time"),
-            Map.entry("timestamp", "a time"),
-            Map.entry("google.protobuf.Duration", "a duration"),
-            Map.entry("duration", "a duration"),
-            Map.entry("null", "null"),
-            Map.entry("null_type", "null"),
-            Map.entry("dyn", "any value"));
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,6}) ?(day|hour|minute)s?");
+    private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+    private static final String WORKDAYS = "a number of workdays";
 
     private static final Set<String> LOGIC = Set.of("&&", "||", "!");
     private static final Set<String> COMPARING = Set.of("==", "!=", "<", "<=", ">", ">=");
 
     private final Source source;
     private final Map<Long, CelExpr> calls;
+    private final FunctionTypes functions;
 
     /**
      * @param calls the linked calls by their ids
+     * @param variables the fields that the expression reads
      */
-    TypeFlaws(Source source, Map<Long, CelExpr> calls) {
+    TypeFlaws(Source source, Map<Long, CelExpr> calls, List<Variable> variables) {
         this.source = source;
         this.calls = calls;
+        this.functions = new FunctionTypes(variables);
     }
 
     Flaw of(CelIssue issue) {
@@ -57,19 +48,21 @@ final class TypeFlaws {
         int offset = source.at(issue.getExprId());
         Matcher overload = NO_OVERLOAD.matcher(said);
         if (overload.matches()) {
-            return noOverload(overload.group(1), kinds(overload.group(2)), offset, calls.get(issue.getExprId()));
+            return noOverload(
+                    overload.group(1), TypeWords.list(overload.group(2)), offset, calls.get(issue.getExprId()));
         }
         Matcher expected = EXPECTED_TYPE.matcher(said);
         if (expected.matches()) {
-            return flaw(offset, "this is " + kind(expected.group(2)), kind(expected.group(1)), null);
+            return flaw(
+                    offset, "this is " + TypeWords.kind(expected.group(2)), TypeWords.kind(expected.group(1)), null);
         }
         Matcher range = RANGE.matcher(said);
         if (range.matches()) {
-            return flaw(offset, "this looks through " + kind(range.group(1)), "a list or a map", null);
+            return flaw(offset, "this looks through " + TypeWords.kind(range.group(1)), "a list or a map", null);
         }
         Matcher noFields = NO_FIELDS.matcher(said);
         if (noFields.matches()) {
-            return flaw(offset, kind(noFields.group(1)) + " has no fields", "a record before the dot", null);
+            return flaw(offset, TypeWords.kind(noFields.group(1)) + " has no fields", "a record before the dot", null);
         }
         Matcher field = UNDEFINED_FIELD.matcher(said);
         if (field.matches()) {
@@ -89,7 +82,12 @@ final class TypeFlaws {
         return new Flaw(offset, Math.max(1, source.lengthAt(offset)), CODE, message, expected, fix);
     }
 
-    private Flaw noOverload(String function, List<String> kinds, int offset, @Nullable CelExpr call) {
+    private Flaw noOverload(String function, List<String> types, int offset, @Nullable CelExpr call) {
+        Optional<Function> own = Function.named(function);
+        if (own.isPresent() && call != null) {
+            return ours(own.get(), types, offset, call);
+        }
+        List<String> kinds = types.stream().map(TypeWords::kind).toList();
         String operator = written(function);
         String found = kinds.isEmpty() ? "nothing" : String.join(" and ", kinds);
         if (operator == null) {
@@ -106,6 +104,10 @@ final class TypeFlaws {
         }
         if (operator.equals("? :")) {
             return choice(offset, kinds);
+        }
+        if (kinds.contains(WORKDAYS)) {
+            return operator(
+                    offset, operator, "\"" + operator + "\" stands with " + found, Function.WORKDAYS_BESIDE, null);
         }
         if (COMPARING.contains(operator)) {
             return operator(
@@ -126,6 +128,17 @@ final class TypeFlaws {
                 ? "text on both sides; string(x) makes text of a number"
                 : "values that \"" + operator + "\" takes, such as two numbers of one kind";
         return operator(offset, operator, "\"" + operator + "\" stands with " + found, expected, null);
+    }
+
+    private Flaw ours(Function function, List<String> types, int offset, CelExpr call) {
+        FunctionTypes.Found found = functions.wrong(function, types, call);
+        return new Flaw(
+                source.function(function.written(), offset),
+                function.written().length(),
+                CODE,
+                found.message(),
+                function.form(),
+                found.fix());
     }
 
     private static String oneKind(List<String> kinds) {
@@ -192,42 +205,15 @@ final class TypeFlaws {
             case "a whole number" -> Optional.of(text).filter(number -> number.matches("-?\\d{1,18}"));
             case "a number" -> Optional.of(text).filter(number -> number.matches("-?\\d{1,18}\\.\\d{1,18}"));
             case "true or false" -> Optional.of(text).filter(truth -> truth.equals("true") || truth.equals("false"));
-            case "a time" -> Optional.of("timestamp(\"" + text + "\")");
-            case "a duration" -> Optional.of("duration(\"" + text + "\")");
+            case "a time" -> Optional.of((text.matches(DAY) ? "date(\"" : "timestamp(\"") + text + "\")");
+            case "a duration" -> Optional.of(duration(text));
             default -> Optional.empty();
         };
     }
 
-    private static List<String> kinds(String applied) {
-        String list = applied.replaceFirst("^(.*)\\.\\(", "($1, ").replaceFirst(", \\)$", ")");
-        List<String> kinds = new ArrayList<>();
-        int depth = 0;
-        int from = 1;
-        for (int i = 1; i < list.length(); i++) {
-            char c = list.charAt(i);
-            if (depth == 0 && (c == ',' || i == list.length() - 1)) {
-                if (i > from) {
-                    kinds.add(kind(list.substring(from, i).strip()));
-                }
-                from = i + 1;
-            }
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        return kinds;
-    }
-
-    /** The checker's name of a type in an administrator's words. */
-    private static String kind(String type) {
-        if (type.startsWith("wrapper(")) {
-            return kind(type.substring("wrapper(".length(), type.length() - 1));
-        }
-        if (type.startsWith("list(")) {
-            return "a list";
-        }
-        if (type.startsWith("map(")) {
-            return "a map";
-        }
-        int at = type.indexOf('@');
-        return at > 0 ? "a record \"" + type.substring(0, at) + "\"" : KINDS.getOrDefault(type, "a value");
+    /** A length of time as the rest of a rule writes it is a call of a function here. */
+    private static String duration(String text) {
+        Matcher written = LENGTH.matcher(text);
+        return written.matches() ? written.group(2) + "s(" + written.group(1) + ")" : "duration(\"" + text + "\")";
     }
 }

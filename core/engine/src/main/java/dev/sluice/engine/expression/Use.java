@@ -6,6 +6,8 @@ enum Use {
     NEEDED,
     /** Null is a value there, as on both sides of {@code ==}. */
     COMPARED,
+    /** Something else stands in for it, as in {@code default}. */
+    REPLACED,
     /** The place asks whether there is a value at all. */
     ASKED,
     /** The right side of {@code in}: only what is really there counts. */
