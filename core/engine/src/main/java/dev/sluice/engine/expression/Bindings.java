@@ -29,7 +29,14 @@ final class Bindings {
                 placed(
                         Function.WORKDAYS,
                         (given, here) -> new Workdays(Given.whole(Function.WORKDAYS, given), here.zone())),
-                placed(Function.DATE, (given, here) -> Moments.date(Given.text(Function.DATE, given), here)),
+                CelFunctionBinding.from(
+                        Function.DATE.written(),
+                        Object.class,
+                        given -> Moments.day(Given.text(Function.DATE, given)).toString()),
+                placed(
+                        Function.TODAY,
+                        (given, here) -> Moments.dayOf(Given.time(Function.TODAY, given), here)
+                                .toString()),
                 placed(
                         Function.START_OF_DAY,
                         (given, here) -> Moments.startOfDay(Given.time(Function.START_OF_DAY, given), here)),
@@ -89,7 +96,7 @@ final class Bindings {
     }
 
     private static Object begin(Object day, Object here) {
-        return day instanceof NullValue ? day : Moments.date(Given.text(Function.DATE, day), (Here) here);
+        return day instanceof NullValue ? day : Moments.begin(Given.text(Function.DATE, day), (Here) here);
     }
 
     private static Object first(Object list) {

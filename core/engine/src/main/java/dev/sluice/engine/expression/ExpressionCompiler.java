@@ -45,10 +45,12 @@ final class ExpressionCompiler {
         if (Chain.of(ast.getExpr()).isPresent() && variables.size() == 1) {
             return new Compiled.Ready(new FieldExpression(text, variables.get(0).path()));
         }
-        return check(source, CelAbstractSyntaxTree.newParsedAst(linked, ast.getSource()), linker);
+        boolean isDay = linker.isDay(ast.getExpr());
+        return check(source, CelAbstractSyntaxTree.newParsedAst(linked, ast.getSource()), linker, isDay);
     }
 
-    private Compiled check(Source source, CelAbstractSyntaxTree linked, Linker linker) {
+    /** @param isDay whether the whole is a day of the calendar, which is text to the checker */
+    private Compiled check(Source source, CelAbstractSyntaxTree linked, Linker linker, boolean isDay) {
         var types = new CelTypes();
         List<CelVarDecl> declared = linker.variables().stream()
                 .map(variable -> CelVarDecl.newVarDeclaration(
@@ -79,7 +81,7 @@ final class ExpressionCompiler {
                             : "text, a number, true or false, a time, a duration, a list or a map",
                     null)));
         }
-        return ready(source, tree(checked), type.get(), linker);
+        return ready(source, tree(checked), isDay ? new Type.Day() : type.get(), linker);
     }
 
     private Compiled ready(Source source, CelAbstractSyntaxTree checked, Type type, Linker linker) {
@@ -107,8 +109,16 @@ final class ExpressionCompiler {
                             : Optional.empty());
             return Optional.empty();
         } catch (CelEvaluationException | Unfit e) {
-            return Optional.of(impossible(e, call.call().function(), source.at(call.id()), source));
+            CelExpr written = written(call);
+            return Optional.of(impossible(e, written.call().function(), source.at(written.id()), source));
         }
+    }
+
+    /** What stands in the rule: a call that only linking put around it has no name there. */
+    private static CelExpr written(CelExpr call) {
+        CelExpr first = call.call().args().isEmpty() ? call : call.call().args().get(0);
+        boolean ours = call.call().function().startsWith("@");
+        return ours && first.getKind() == CelExpr.ExprKind.Kind.CALL ? written(first) : call;
     }
 
     private static Flaw impossible(Exception thrown, String function, int at, Source source) {

@@ -110,8 +110,8 @@ enum Function {
     /** Whether it has to know where it is worked out. */
     boolean needsPlace() {
         return switch (this) {
-            case WORKDAYS, DATE, TODAY, START_OF_DAY, LOWER, UPPER, TRIM, JOIN -> true;
-            case DAYS, HOURS, MINUTES, FIRST, DEFAULT, IN_GROUP -> false;
+            case WORKDAYS, TODAY, START_OF_DAY, LOWER, UPPER, TRIM, JOIN -> true;
+            case DATE, DAYS, HOURS, MINUTES, FIRST, DEFAULT, IN_GROUP -> false;
         };
     }
 
@@ -120,7 +120,8 @@ enum Function {
     Type gives() {
         return switch (this) {
             case DAYS, HOURS, MINUTES -> new Type.Span();
-            case DATE, TODAY, START_OF_DAY -> new Type.Moment();
+            case DATE, TODAY -> new Type.Day();
+            case START_OF_DAY -> new Type.Moment();
             case LOWER, UPPER, TRIM, JOIN -> new Type.Text();
             case IN_GROUP -> new Type.Truth();
             case WORKDAYS, FIRST, DEFAULT -> null;

@@ -29,18 +29,19 @@ final class FunctionLinks {
             return linker.wrong(wrong.get(), expression);
         }
         return switch (function) {
-            case TODAY -> linked(Function.START_OF_DAY, expression, List.of(linker.read(NOW, Use.NEEDED)));
+            case TODAY -> linked(function, expression, List.of(linker.read(NOW, Use.NEEDED)));
             case DEFAULT -> orElse(expression, use, loops);
             case IN_GROUP -> inGroup(expression, loops);
             case FIRST -> linker.present(linked(function, expression, needed(expression, loops)), expression, use);
-            case START_OF_DAY ->
-                linked(isDay(expression, loops) ? Function.DATE : function, expression, needed(expression, loops));
+            case START_OF_DAY -> startOfDay(expression, needed(expression, loops), loops);
             default -> linked(function, expression, needed(expression, loops));
         };
     }
 
-    private boolean isDay(CelExpr expression, Loops loops) {
-        return days.isDay(expression.call().args().get(0), loops);
+    private CelExpr startOfDay(CelExpr expression, List<CelExpr> given, Loops loops) {
+        return days.isDay(expression.call().args().get(0), loops)
+                ? linker.called(expression.id(), Declarations.BEGIN, List.of(given.get(0), linker.here()))
+                : linked(Function.START_OF_DAY, expression, given);
     }
 
     private List<CelExpr> needed(CelExpr expression, Loops loops) {

@@ -48,6 +48,11 @@ final class Linker {
         return List.copyOf(variables.values());
     }
 
+    /** Whether an expression is a day of the calendar, which is text to the evaluator. */
+    boolean isDay(CelExpr expression) {
+        return days.isDay(expression, Loops.NONE);
+    }
+
     /** The fields on the sides of the comparison that the whole expression is; none when it is something else. */
     List<Path> compared() {
         return compared;

@@ -40,15 +40,17 @@ final class Moments {
 
     /** When a day begins; on days whose midnight the clock leaves out, that is a little later. */
     static Instant startOfDay(Instant moment, Here here) {
-        return held(held(moment)
-                .atZone(here.zone())
-                .toLocalDate()
-                .atStartOfDay(here.zone())
-                .toInstant());
+        return held(dayOf(moment, here).atStartOfDay(here.zone()).toInstant());
     }
 
-    static Instant date(String text, Here here) {
-        return held(day(text).atStartOfDay(here.zone()).toInstant());
+    /** The day of the calendar on which a moment lies. */
+    static LocalDate dayOf(Instant moment, Here here) {
+        return held(moment).atZone(here.zone()).toLocalDate();
+    }
+
+    /** When a day of the calendar begins. */
+    static Instant begin(String day, Here here) {
+        return held(day(day).atStartOfDay(here.zone()).toInstant());
     }
 
     /** A day so much later. Whole days are counted on the calendar: the clock change makes no midnight an hour off. */
@@ -58,7 +60,7 @@ final class Moments {
         return held(day.atStartOfDay(here.zone()).toInstant().plus(by.minusDays(days)));
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         if (!DAY.matcher(text).matches()) {
             throw notADay();
         }

@@ -101,7 +101,7 @@ class FunctionsTest {
                 "default(user.joined, now) | \"2026-03-01T09:00:00Z\" | \"2026-03-02T09:00:00Z\"",
                 "default(user.trial, days(1)) | \"PT48H\" | \"PT24H\"",
                 "default(user.born, '1990-01-01') | \"1985-04-05\" | \"1990-01-01\"",
-                "default(user.born, today()) | \"1985-04-04T22:00:00Z\" | \"2026-03-01T23:00:00Z\"",
+                "default(user.born, today()) | \"1985-04-05\" | \"2026-03-02\"",
                 "default(user.extra['Department'], 'none') == 'Sales' | true | false",
                 "default(user.manager.name, 'nobody') in ['Sem'] | true | false",
                 "default(user.name.lower(), 'x') | \"noor bakker\" | \"x\"",
@@ -247,7 +247,7 @@ class FunctionsTest {
         assertThat(ready("days(1)").type()).isEqualTo(new Type.Span());
         assertThat(ready("now + workdays(1)").type()).isEqualTo(new Type.Moment());
         assertThat(ready("user.born - days(1)").type()).isEqualTo(new Type.Moment());
-        assertThat(ready("today()").type()).isEqualTo(new Type.Moment());
+        assertThat(ready("today()").type()).isEqualTo(new Type.Day());
         assertThat(ready("join(user.roles, ' ')").type()).isEqualTo(new Type.Text());
         assertThat(ready("first(user.groups)").type())
                 .isEqualTo(((Type.ListOf) World.USER.fields().get("groups").type()).element());

@@ -81,7 +81,7 @@ class TimeFunctionsTest {
         "2026-03-02T09:00:00Z, +05:30, 2026-03-01T18:30:00Z"
     })
     void e07_a_day_starts_at_the_midnight_of_the_rules_zone(String now, String zone, String start) {
-        gives("today()", at(now, zone), start);
+        gives("startOfDay(today())", at(now, zone), start);
         gives("startOfDay(now)", at(now, zone), start);
         gives("startOfDay(user.joined)", joined(now, zone), start);
     }
@@ -99,9 +99,24 @@ class TimeFunctionsTest {
         "9999-12-31, UTC, 9999-12-31T00:00:00Z"
     })
     void e07_a_date_is_the_start_of_that_day(String day, String zone, String start) {
-        gives("date('" + day + "')", at("2026-03-02T09:00:00Z", zone), start);
-        gives("date(user.born)", born(day, zone), start);
+        gives("startOfDay(date('" + day + "'))", at("2026-03-02T09:00:00Z", zone), start);
+        gives("startOfDay(date(user.born))", born(day, zone), start);
         gives("startOfDay(user.born)", born(day, zone), start);
+    }
+
+    @Tag("E07")
+    @Test
+    void e07_today_and_a_date_are_days_so_that_the_clock_change_moves_no_midnight() {
+        Evaluation sunday = at("2026-10-24T23:30:00Z", "Europe/Amsterdam");
+
+        gives("today()", sunday, "2026-10-25");
+        gives("date('2026-10-25')", sunday, "2026-10-25");
+        gives("today() + days(1)", sunday, "2026-10-25T23:00:00Z");
+        gives("date('2026-10-25') + days(1) - hours(1)", sunday, "2026-10-25T22:00:00Z");
+        gives("today() - date('2026-10-20')", sunday, "PT120H");
+        assertThat(ready("today() == date('2026-10-25') && today() < date('2026-10-26') && today() <= now")
+                        .evaluate(sunday))
+                .isEqualTo(World.truth(true));
     }
 
     @Tag("E07")
