@@ -44,15 +44,17 @@ final class Machine {
      * something after it cannot start.
      *
      * @param bundled the folder of the plugins that come with Sluice
+     * @param provided what plugins get; closed with the rest
      */
-    static Machine start(Settings settings, Path bundled, Clock clock) {
+    static Machine start(Settings settings, Path bundled, Provided provided, Clock clock) {
         List<AutoCloseable> parts = new ArrayList<>();
         try {
             Store store = Journal.open(settings.engine().storeUrl());
             parts.add(store);
+            parts.add(provided);
             Path home = settings.folders().home();
             PluginHost plugins = PluginHost.open(
-                    new PluginFolders(bundled, settings.folders().plugins(), home.resolve("plugin-copies")));
+                    new PluginFolders(bundled, settings.folders().plugins(), home.resolve("plugin-copies")), provided);
             parts.add(plugins);
             Map<String, PluvoConnection> connections = new LinkedHashMap<>();
             for (ConnectionSettings connection : settings.connections()) {

@@ -1,10 +1,12 @@
 package dev.sluice.server;
 
+import dev.sluice.config.OpenSettings;
 import dev.sluice.config.Secret;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SettingsException;
 import dev.sluice.config.SettingsReader;
 import dev.sluice.engine.journal.StoreException;
+import dev.sluice.engine.plugin.SetupException;
 import dev.sluice.server.api.Desk;
 import dev.sluice.server.health.Condition;
 import dev.sluice.server.problem.ProblemServlet;
@@ -12,6 +14,7 @@ import dev.sluice.server.security.AdminPassword;
 import dev.sluice.server.security.Bearers;
 import dev.sluice.server.security.KeyUse;
 import dev.sluice.server.security.KnownSecrets;
+import dev.sluice.server.security.Masking;
 import dev.sluice.server.security.MaskingFormatter;
 import dev.sluice.server.security.PublicRoutes;
 import dev.sluice.server.webhook.HookServlet;
@@ -58,7 +61,11 @@ public class Start implements ServletContextListener {
         add(context, "problem", new ProblemServlet(), "/problem");
         try {
             start(context);
-        } catch (SettingsException | StoreException | StartException | UncheckedIOException wrong) {
+        } catch (SettingsException
+                | SetupException
+                | StoreException
+                | StartException
+                | UncheckedIOException wrong) {
             log.error("{}", wrong.getMessage());
             refuse(context, String.valueOf(wrong.getMessage()));
         } catch (RuntimeException | LinkageError broken) {
@@ -71,9 +78,12 @@ public class Start implements ServletContextListener {
         Clock clock = Clock.systemUTC();
         var reader = new SettingsReader(ConfigProvider.getConfig(), clock);
         Settings settings = reader.settings();
-        MaskingFormatter.install(new KnownSecrets(settings));
+        OpenSettings open = reader.open();
+        var masking = new Masking(new KnownSecrets(settings, open));
+        MaskingFormatter.install(masking);
         reader.warnings().forEach(log::warn);
-        Machine machine = Machine.start(settings, bundled(), clock);
+        var provided = new Provided(open, masking, settings.folders().rules());
+        Machine machine = Machine.start(settings, bundled(), provided, clock);
         var keyUse = new KeyUse(clock);
         var work = new Work(machine.engine(), keyUse, settings.connections());
         var hook = new HookServlet(settings.connections(), work);
@@ -85,7 +95,7 @@ public class Start implements ServletContextListener {
                         settings.folders().home(),
                         settings.adminToken().get().isEmpty()),
                 clock));
-        desk.open(new Desk.Service(machine.engine(), settings, machine.connections(), keyUse, clock));
+        desk.open(new Desk.Service(machine.engine(), settings, machine.connections(), keyUse, masking, clock));
         add(context, "hook", hook, "/hooks/*");
         ProcessBeans.leave("", drain);
         condition.started(work::storeWorks);

@@ -17,6 +17,7 @@ public class Api extends Application {
                 PluginResource.class,
                 StatusResource.class,
                 JsonForm.class,
+                Masked.class,
                 Problems.class);
     }
 

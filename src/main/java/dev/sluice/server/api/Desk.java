@@ -8,6 +8,7 @@ import dev.sluice.server.security.KeyUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where the resources find the engine, which is there only once the application has started. */
@@ -20,9 +21,15 @@ public class Desk {
      *
      * @param connections by name, in the order of the settings
      * @param keyUse when each webhook key was last used
+     * @param masking takes secrets out of what is told
      */
     public record Service(
-            Engine engine, Settings settings, Map<String, PluvoConnection> connections, KeyUse keyUse, Clock clock) {}
+            Engine engine,
+            Settings settings,
+            Map<String, PluvoConnection> connections,
+            KeyUse keyUse,
+            UnaryOperator<String> masking,
+            Clock clock) {}
 
     /** The application has started. */
     public void open(Service started) {

@@ -1,6 +1,7 @@
 package dev.sluice.server.security;
 
 import dev.sluice.config.ConnectionSettings;
+import dev.sluice.config.OpenSettings;
 import dev.sluice.config.Secret;
 import dev.sluice.config.Settings;
 import java.util.Collection;
@@ -11,14 +12,16 @@ import java.util.function.Supplier;
 /** The values of all secrets in the settings, as they are now. */
 public final class KnownSecrets implements Supplier<Collection<String>> {
     private final Settings settings;
+    private final OpenSettings open;
 
-    public KnownSecrets(Settings settings) {
+    public KnownSecrets(Settings settings, OpenSettings open) {
         this.settings = settings;
+        this.open = open;
     }
 
     @Override
     public Collection<String> get() {
-        Set<String> values = new LinkedHashSet<>();
+        Set<String> values = new LinkedHashSet<>(open.secretValues());
         settings.adminToken().get().map(Secret::reveal).ifPresent(values::add);
         for (ConnectionSettings connection : settings.connections()) {
             values.add(connection.credentials().get().clientSecret().reveal());

@@ -2,8 +2,7 @@ package dev.sluice.server.security;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collection;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -15,17 +14,17 @@ import java.util.logging.Logger;
  */
 public final class MaskingFormatter extends Formatter {
     private final Formatter inner;
-    private final Supplier<Collection<String>> secrets;
+    private final UnaryOperator<String> masking;
 
-    MaskingFormatter(Formatter inner, Supplier<Collection<String>> secrets) {
+    MaskingFormatter(Formatter inner, UnaryOperator<String> masking) {
         this.inner = requireNonNull(inner, "inner");
-        this.secrets = requireNonNull(secrets, "secrets");
+        this.masking = requireNonNull(masking, "masking");
     }
 
     /** Puts itself around the formatter of each root handler. */
-    public static void install(Supplier<Collection<String>> secrets) {
+    public static void install(UnaryOperator<String> masking) {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setFormatter(new MaskingFormatter(handler.getFormatter(), secrets));
+            handler.setFormatter(new MaskingFormatter(handler.getFormatter(), masking));
         }
     }
 
@@ -40,11 +39,7 @@ public final class MaskingFormatter extends Formatter {
 
     @Override
     public String format(LogRecord entry) {
-        String line = inner.format(entry);
-        for (String secret : secrets.get()) {
-            line = line.replace(secret, "***");
-        }
-        return line;
+        return masking.apply(inner.format(entry));
     }
 
     @Override

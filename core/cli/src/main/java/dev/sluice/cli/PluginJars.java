@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.engine.plugin.Catalogue;
 import dev.sluice.engine.plugin.PluginFolders;
 import dev.sluice.engine.plugin.PluginHost;
+import dev.sluice.engine.plugin.Provision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -19,7 +20,8 @@ record PluginJars(Launcher launcher) implements PluginSource {
         LOGS.forEach(log -> log.setLevel(Level.OFF));
         // jars are loaded from copies; a command that only looks leaves nothing behind in the home
         var copies = TemporaryFolder.make("plugins");
-        PluginHost host = PluginHost.open(new PluginFolders(launcher.bundledPlugins(), added, copies.path()));
+        PluginHost host =
+                PluginHost.open(new PluginFolders(launcher.bundledPlugins(), added, copies.path()), Provision.NONE);
         return new Opened() {
             @Override
             public Catalogue catalogue() {

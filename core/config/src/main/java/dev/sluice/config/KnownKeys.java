@@ -13,6 +13,7 @@ final class KnownKeys {
     private static final String PREFIX = "sluice.";
     private static final String CONNECTION = "sluice.connection.";
     private static final String TOKEN = "SLUICE_TOKEN"; // of the command line: a token, not a setting
+    private static final String OPEN_NAMES = "(SLUICE_(SECRET|PLUGIN)_|sluice[._](secret|plugin)[._]).+";
     private static final int TYPING_MISTAKE = 2;
 
     private final List<String> connections;
@@ -43,8 +44,13 @@ final class KnownKeys {
     }
 
     private void check(String key, String place) {
-        if (!key.startsWith(PREFIX) || keys.contains(key)) {
+        if (!key.startsWith(PREFIX) || keys.contains(key) || Setting.isOpen(key)) {
             return;
+        }
+        if (Setting.mayHoldOpenSecret(key)) {
+            throw new SettingsException("Unknown setting " + key + " (" + place + "). Expected "
+                    + Setting.SECRET.pattern() + " or " + Setting.PLUGIN.pattern()
+                    + ", with names of small letters, digits and hyphens.");
         }
         var unlisted = unlistedConnection(key);
         if (unlisted.isPresent()) {
@@ -85,6 +91,7 @@ final class KnownKeys {
                 .stream()
                         .filter(name -> name.startsWith("SLUICE_") || name.startsWith("sluice"))
                         .filter(name -> !known.contains(name) && !name.equals(TOKEN))
+                        .filter(name -> !name.matches(OPEN_NAMES))
                         .map(name -> withNearest(name, known))
                         .forEach(strange::add);
         return strange.isEmpty()

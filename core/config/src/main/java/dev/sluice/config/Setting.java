@@ -51,14 +51,29 @@ enum Setting {
             "sluice.connection.<name>.duplicate-window",
             "72 hours",
             "how long an equal body without `sentDate` counts as a duplicate"),
+    SECRET(
+            Kind.OPEN,
+            "sluice.secret.<name>",
+            null,
+            "what rules name by `{ secret: name }`; small letters, digits and hyphens; secret"),
+    PLUGIN(Kind.OPEN, "sluice.plugin.<id>.*", null, "what the plugin of this id is set up with; see its own page"),
     ADMIN_TOKEN(Kind.SECRET, "sluice.admin.token", null, "bearer token with the admin role, for programs; secret"),
     DRY_RUN("sluice.dry-run", "false", "true: nothing is written to Pluvo; what would be done is kept instead"),
     STOP_WITHIN("sluice.stop-within", "8 s", "how long a stopping server lets work in flight end");
 
     private enum Kind {
         PLAIN,
-        SECRET
+        SECRET,
+        /** Its keys are known to whoever uses them. */
+        OPEN
     }
+
+    /** How the secrets that rules name begin. */
+    static final String SECRET_OF_RULES = "sluice.secret.";
+
+    private static final String OF_PLUGINS = "sluice.plugin.";
+    private static final String OPEN_KEYS =
+            "sluice\\.(secret\\.[a-z][a-z0-9]*(-[a-z0-9]+)*" + "|plugin\\.[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+)";
 
     private static final String NAME = "<name>";
 
@@ -96,7 +111,17 @@ enum Setting {
     }
 
     boolean ofConnection() {
-        return pattern.contains(NAME);
+        return kind != Kind.OPEN && pattern.contains(NAME);
+    }
+
+    /** Whether a key is one of those that only a rule or a plugin can know. */
+    static boolean isOpen(String key) {
+        return key.matches(OPEN_KEYS);
+    }
+
+    /** Whether a key may hold a secret that only a rule or a plugin knows. */
+    static boolean mayHoldOpenSecret(String key) {
+        return key.startsWith(SECRET_OF_RULES) || key.startsWith(OF_PLUGINS);
     }
 
     String key() {
@@ -112,6 +137,9 @@ enum Setting {
 
     /** The keys this setting has with these connections: one, or one for each connection. */
     List<String> keys(List<String> connections) {
+        if (kind == Kind.OPEN) {
+            return List.of();
+        }
         return ofConnection() ? connections.stream().map(this::key).toList() : List.of(pattern);
     }
 

@@ -42,6 +42,7 @@ public final class SettingsReader {
     public Settings settings() {
         var connections = checkedConnections();
         var secrets = new Secrets(values);
+        open().check();
         var folders = foldersOf(Paths.home(surroundings));
         return new Settings(
                 folders,
@@ -49,6 +50,11 @@ public final class SettingsReader {
                 engine(folders.home()),
                 connections.stream().map(name -> connection(name, secrets)).toList(),
                 new Rotating<>(secrets::adminToken, last -> Optional.empty(), clock));
+    }
+
+    /** What plugins and rules look up by names of their own. */
+    public OpenSettings open() {
+        return new OpenSettings(values, surroundings, clock);
     }
 
     /** The folders alone, for commands that need no secret. */

@@ -24,6 +24,9 @@ final class WorldReadable {
     }
 
     private static boolean holdsSecret(PropertiesFile properties, List<String> connections) {
+        if (properties.getPropertyNames().stream().anyMatch(Setting::mayHoldOpenSecret)) {
+            return true;
+        }
         for (var setting : Setting.values()) {
             if (setting.secret()
                     && setting.keys(connections).stream().anyMatch(properties.getPropertyNames()::contains)) {

@@ -122,9 +122,9 @@ class WrongSettingsTest {
 
     @Test
     void K08_a_key_of_a_later_version_is_refused() {
-        var place = Place.ready(home).property("sluice.plugin.notify.smtp.host", "x");
+        var place = Place.ready(home).property("sluice.loop.depth", "5");
 
-        assertThatThrownBy(place::settings).hasMessageStartingWith("Unknown setting sluice.plugin.notify.smtp.host");
+        assertThatThrownBy(place::settings).hasMessageStartingWith("Unknown setting sluice.loop.depth");
     }
 
     @Test

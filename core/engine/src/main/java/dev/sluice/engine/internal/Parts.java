@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public record Parts(
         Map<String, Connection> connections,
         Slots slots,
         boolean dryRun) {
+    private static final Set<String> SAID = Set.of("message", "output", "skipped");
 
     public Parts {
         connections = Map.copyOf(connections);
@@ -56,9 +58,22 @@ public record Parts(
      */
     public List<Kept> commit(List<Change> changes) {
         try {
-            return store.commit(Lease.WHOLE, changes).join();
+            return store.commit(Lease.WHOLE, changes.stream().map(this::masked).toList())
+                    .join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
+    }
+
+    /** What another system said may repeat a secret; inputs hold names of secrets alone. */
+    private Change masked(Change change) {
+        if (change instanceof Change.PutPayload said && SAID.contains(said.name())) {
+            return new Change.PutPayload(
+                    said.owner(),
+                    said.name(),
+                    said.subject(),
+                    catalogue.provision().masked(said.text()));
+        }
+        return change;
     }
 }

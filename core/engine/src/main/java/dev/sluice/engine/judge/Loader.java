@@ -2,12 +2,15 @@ package dev.sluice.engine.judge;
 
 import dev.sluice.api.Connection;
 import dev.sluice.api.Context;
+import dev.sluice.api.Files;
+import dev.sluice.api.Http;
 import dev.sluice.api.Lookup;
 import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.plugin.FoundRecord;
 import dev.sluice.engine.plugin.InstalledLookup;
+import dev.sluice.engine.plugin.Supplies;
 import dev.sluice.engine.rule.Load;
 import jakarta.json.JsonValue;
 import java.time.Clock;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Fetches what rules ask for in {@code load}: for many dockets at once, one call for each lookup and connection. */
 public final class Loader {
@@ -82,7 +84,8 @@ public final class Loader {
         // a rule was read against this very catalogue, which never changes
         InstalledLookup lookup = parts.catalogue().lookup(first.load().lookup()).orElseThrow();
         Connection connection = parts.connection(first.connection());
-        Context context = new LoadContext(connection, parts.clock(), lookup.plugin());
+        Context context =
+                new LoadContext(connection, parts.clock(), parts.catalogue().supplies(lookup.plugin()));
         Map<Lookup.Key, FoundRecord> found = new HashMap<>(
                 lookup.fetch(wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()), context, TIMEOUT));
         for (Wish wish : wishes) {
@@ -117,10 +120,25 @@ public final class Loader {
         }
     }
 
-    private record LoadContext(Connection connection, Clock clock, String plugin) implements Context {
+    private record LoadContext(Connection connection, Clock clock, Supplies supplies) implements Context {
+        @Override
+        public <S extends Record> S settings(Class<S> declared) {
+            return supplies.settings(declared);
+        }
+
+        @Override
+        public Http http() {
+            return supplies.http();
+        }
+
+        @Override
+        public Files files() {
+            return supplies.files();
+        }
+
         @Override
         public Logger log() {
-            return LoggerFactory.getLogger("dev.sluice.plugin." + plugin);
+            return supplies.log();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,8 +24,11 @@ public final class Catalogue {
     private final Map<String, InstalledTrigger> triggersByType;
     private final Map<String, InstalledAction> actionsByType;
     private final Map<String, InstalledLookup> lookupsByType;
+    private final Map<String, Supplies> suppliesByPlugin;
+    private final Provision provision;
 
-    Catalogue(List<PluginState> states, List<Extensions> loaded) {
+    Catalogue(List<PluginState> states, List<Extensions> loaded, Provision provision) {
+        this.provision = provision;
         plugins = states.stream()
                 .sorted(Comparator.comparing(PluginState::id).thenComparing(PluginState::version))
                 .toList();
@@ -35,6 +39,9 @@ public final class Catalogue {
         triggersByType = triggers.stream().collect(toUnmodifiableMap(InstalledTrigger::type, Function.identity()));
         actionsByType = actions.stream().collect(toUnmodifiableMap(InstalledAction::type, Function.identity()));
         lookupsByType = lookups.stream().collect(toUnmodifiableMap(InstalledLookup::type, Function.identity()));
+        suppliesByPlugin = loaded.stream()
+                .map(Extensions::supplies)
+                .collect(toUnmodifiableMap(Supplies::plugin, Function.identity()));
     }
 
     private static <T> List<T> sorted(
@@ -51,14 +58,25 @@ public final class Catalogue {
      * @throws IllegalArgumentException when an extension cannot be used, with every reason
      */
     public static Catalogue of(String pluginId, List<? extends ExtensionPoint> extensions) {
-        Installation installation =
-                Installation.of(pluginId, extensions, new PluginCalls(pluginId, Catalogue.class.getClassLoader()));
+        return of(pluginId, extensions, Provision.NONE);
+    }
+
+    /**
+     * The same, with what the plugin works with.
+     *
+     * @throws IllegalArgumentException when an extension cannot be used, with every reason
+     * @throws SetupException at the first setting that is wrong
+     */
+    public static Catalogue of(String pluginId, List<? extends ExtensionPoint> extensions, Provision provision) {
+        Installation installation = Installation.of(
+                pluginId, extensions, new PluginCalls(pluginId, Catalogue.class.getClassLoader()), provision);
         if (!installation.problems().isEmpty()) {
             throw new IllegalArgumentException(
                     installation.problems().stream().map(LoadProblem::told).collect(Collectors.joining("; ")));
         }
         Extensions usable = installation.extensions();
-        return new Catalogue(List.of(usable.state(pluginId, "0.0.0", new ArrayList<>(), "")), List.of(usable));
+        return new Catalogue(
+                List.of(usable.state(pluginId, "0.0.0", new ArrayList<>(), "")), List.of(usable), provision);
     }
 
     /** Every plugin that was found, loaded or broken, by id. */
@@ -114,6 +132,16 @@ public final class Catalogue {
         Recognised.Builder all = new Recognised.Builder();
         triggersByPlugin.forEach(plugin -> plugin.recognise(delivery, all));
         return all.build();
+    }
+
+    /** What a plugin that is there and whole works with. */
+    public Supplies supplies(String pluginId) {
+        return Objects.requireNonNull(suppliesByPlugin.get(pluginId), pluginId);
+    }
+
+    /** What the host has for plugins. */
+    public Provision provision() {
+        return provision;
     }
 
     /** Whether this plugin is there and whole. */

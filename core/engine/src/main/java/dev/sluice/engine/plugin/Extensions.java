@@ -3,7 +3,8 @@ package dev.sluice.engine.plugin;
 import java.util.List;
 
 /** The extensions of one plugin, checked and ready for use. */
-record Extensions(PluginTriggers together, List<InstalledAction> actions, List<InstalledLookup> lookups) {
+record Extensions(
+        PluginTriggers together, List<InstalledAction> actions, List<InstalledLookup> lookups, Supplies supplies) {
     Extensions {
         actions = List.copyOf(actions);
         lookups = List.copyOf(lookups);

@@ -5,12 +5,14 @@ import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
 import dev.sluice.api.Files;
 import dev.sluice.api.Problem;
+import dev.sluice.api.Secret;
 import dev.sluice.engine.schema.BindException;
 import dev.sluice.engine.schema.RecordJson;
 import dev.sluice.engine.schema.Type;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An action behind {@link PluginCalls}. */
@@ -19,12 +21,19 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
     private final Action<I, O> action;
     private final ActionFacts facts;
     private final PluginCalls calls;
+    private final Function<String, Secret> secrets;
 
-    GuardedAction(Identity identity, Action<I, O> action, ActionFacts facts, PluginCalls calls) {
+    GuardedAction(
+            Identity identity,
+            Action<I, O> action,
+            ActionFacts facts,
+            PluginCalls calls,
+            Function<String, Secret> secrets) {
         this.identity = identity;
         this.action = action;
         this.facts = facts;
         this.calls = calls;
+        this.secrets = secrets;
     }
 
     @Override
@@ -106,7 +115,7 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
 
     private I bind(JsonObject input) throws ActionException {
         try {
-            return RecordJson.bind(action.input(), input);
+            return RecordJson.bind(action.input(), input, secrets);
         } catch (BindException unfit) {
             String fields = unfit.problems().stream()
                     .map(problem -> problem.field() + ": " + problem.message())

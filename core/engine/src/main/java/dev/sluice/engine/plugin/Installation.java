@@ -3,8 +3,10 @@ package dev.sluice.engine.plugin;
 import dev.sluice.api.Action;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
+import dev.sluice.api.PluginSettings;
 import dev.sluice.api.Trigger;
 import dev.sluice.engine.schema.Schemas;
+import dev.sluice.engine.schema.Secrets;
 import dev.sluice.engine.schema.Type;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -22,20 +24,27 @@ final class Installation {
 
     private final String plugin;
     private final PluginCalls calls;
+    private final Provision provision;
+    private @Nullable PluginSettings<?> settings;
+    private Supplies supplies;
     private final List<GuardedTrigger<?>> triggers = new ArrayList<>();
     private final List<InstalledAction> actions = new ArrayList<>();
     private final List<InstalledLookup> lookups = new ArrayList<>();
     private final List<LoadProblem> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private Installation(String plugin, PluginCalls calls) {
+    private Installation(String plugin, PluginCalls calls, Provision provision) {
         this.plugin = plugin;
         this.calls = calls;
+        this.provision = provision;
+        this.supplies = new Supplies(plugin, null, provision.http(List.of()), provision.files());
     }
 
-    static Installation of(String plugin, List<?> extensions, PluginCalls calls) {
-        Installation installation = new Installation(plugin, calls);
+    /** @throws SetupException when a setting of the plugin is wrong */
+    static Installation of(String plugin, List<?> extensions, PluginCalls calls, Provision provision) {
+        Installation installation = new Installation(plugin, calls, provision);
         extensions.forEach(installation::add);
+        installation.setUp();
         return installation;
     }
 
@@ -44,7 +53,25 @@ final class Installation {
     }
 
     Extensions extensions() {
-        return new Extensions(new PluginTriggers(plugin, triggers, calls), actions, lookups);
+        return new Extensions(new PluginTriggers(plugin, triggers, calls), actions, lookups, supplies);
+    }
+
+    private void setUp() {
+        try {
+            supplies = ask("the settings of plugin " + plugin, () -> Setup.of(plugin, settings, provision));
+        } catch (PluginCallException unusable) {
+            if (unusable.thrown() instanceof SetupException wrong) {
+                throw wrong;
+            }
+            problems.add(LoadProblem.of(unusable));
+        }
+    }
+
+    private void declare(PluginSettings<?> declared) {
+        if (settings != null) {
+            problems.add(LoadProblem.of(declared.getClass().getName() + " is a second PluginSettings; expected one"));
+        }
+        settings = declared;
     }
 
     private void add(Object extension) {
@@ -56,9 +83,11 @@ final class Installation {
                 actions.add(ask(name, () -> install(action)));
             } else if (extension instanceof Lookup<?> lookup) {
                 lookups.add(ask(name, () -> install(lookup)));
+            } else if (extension instanceof PluginSettings<?> declared) {
+                declare(declared);
             } else {
-                problems.add(
-                        LoadProblem.of(name + " is neither a Trigger nor an Action nor a Lookup of dev.sluice.api"));
+                problems.add(LoadProblem.of(name
+                        + " is neither a Trigger nor an Action nor a Lookup nor PluginSettings of dev.sluice.api"));
             }
         } catch (PluginCallException unusable) {
             problems.add(LoadProblem.of(unusable));
@@ -72,23 +101,23 @@ final class Installation {
     private <P extends Record> GuardedTrigger<P> install(Trigger<P> trigger) throws UnfitException {
         Identity identity = identity("trigger", trigger, trigger.type());
         return new GuardedTrigger<>(
-                identity, trigger, schema(trigger, trigger.payload()), List.copyOf(trigger.filters()), calls);
+                identity, trigger, shown(trigger, trigger.payload()), List.copyOf(trigger.filters()), calls);
     }
 
     private <I extends Record, O extends Record> InstalledAction install(Action<I, O> action) throws UnfitException {
         Identity identity = identity("action", action, action.type());
         ActionFacts facts = new ActionFacts(
                 schema(action, action.input()),
-                schema(action, action.output()),
+                shown(action, action.output()),
                 action.repeat(),
                 action.usesConnection(),
                 Set.copyOf(action.scopes()));
-        return new GuardedAction<>(identity, action, facts, calls);
+        return new GuardedAction<>(identity, action, facts, calls, name -> provision.secret(Secrets.key(name)));
     }
 
     private <R extends Record> InstalledLookup install(Lookup<R> lookup) throws UnfitException {
         Identity identity = identity("lookup", lookup, lookup.type());
-        return new GuardedLookup<>(identity, lookup, schema(lookup, lookup.record()), calls);
+        return new GuardedLookup<>(identity, lookup, shown(lookup, lookup.record()), calls);
     }
 
     private Identity identity(String kind, ExtensionPoint extension, @Nullable String type) throws UnfitException {
@@ -106,6 +135,16 @@ final class Installation {
         return describe == null
                 ? new Identity(plugin, type, "", "")
                 : new Identity(plugin, type, describe.value(), describe.example());
+    }
+
+    /** The schema of what expressions and answers see, where no secret has a place. */
+    private static Type.RecordOf shown(ExtensionPoint extension, Class<? extends Record> record) throws UnfitException {
+        Type.RecordOf schema = schema(extension, record);
+        if (Schemas.holdsSecret(schema)) {
+            throw new UnfitException(extension.getClass().getName() + " has a Secret in " + record.getName()
+                    + "; secrets stand in inputs and settings alone");
+        }
+        return schema;
     }
 
     private static Type.RecordOf schema(ExtensionPoint extension, Class<? extends Record> record)

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PluginHost.class);
 
+    private final Provision provision;
     private final LoadedJars jars;
     private final List<PluginCalls> calls = new ArrayList<>();
     private final List<PluginState> states = new ArrayList<>();
@@ -26,7 +27,8 @@ public final class PluginHost implements AutoCloseable {
     private final Set<String> whole = new HashSet<>();
     private final Catalogue catalogue;
 
-    private PluginHost(PluginFolders folders) {
+    private PluginHost(PluginFolders folders, Provision provision) {
+        this.provision = provision;
         JarIntake intake = new JarIntake(folders.copies());
         intake.take(folders.bundled());
         intake.take(folders.added());
@@ -35,21 +37,23 @@ public final class PluginHost implements AutoCloseable {
         intake.refused().forEach(this::refuse);
         selection.refused().forEach(this::refuse);
         selection.chosen().forEach(jar -> load(jar, selection.remarks(jar)));
-        catalogue = new Catalogue(states, extensions);
+        catalogue = new Catalogue(states, extensions, provision);
+        tellOfAbsent();
     }
 
     /**
      * Loads what is in the folders now. Later changes of the files change nothing.
      *
      * @throws UncheckedIOException when the folder of the copies cannot be made
+     * @throws SetupException at the first setting of a plugin that is wrong
      */
-    public static PluginHost open(PluginFolders folders) {
+    public static PluginHost open(PluginFolders folders, Provision provision) {
         try {
             Files.createDirectories(folders.copies());
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folders.copies() + " for plugin jars cannot be made", e);
         }
-        return new PluginHost(folders);
+        return new PluginHost(folders, provision);
     }
 
     /** What the plugins bring. */
@@ -75,6 +79,9 @@ public final class PluginHost implements AutoCloseable {
             PluginCalls own = new PluginCalls(jar.id(), loaderOf(jar.id()));
             calls.add(own);
             install(jar, declared, own, remarks);
+        } catch (SetupException wrong) {
+            close();
+            throw wrong;
         } catch (RuntimeException | LinkageError unloadable) {
             refuse(jar.broken(jar.file() + " could not be loaded: " + unloadable));
         }
@@ -94,7 +101,7 @@ public final class PluginHost implements AutoCloseable {
             problems.add(LoadProblem.of(jar.file() + " declares no extension: META-INF/extensions.idx is missing or"
                     + " empty. Compile it with pf4j on the annotation processor path and @Extension on each class"));
         }
-        Installation installation = Installation.of(jar.id(), created, own);
+        Installation installation = Installation.of(jar.id(), created, own, provision);
         problems.addAll(installation.problems());
         if (problems.isEmpty()) {
             take(jar, installation.extensions(), remarks);
@@ -127,6 +134,16 @@ public final class PluginHost implements AutoCloseable {
     private void refuse(PluginState state, List<LoadProblem> problems) {
         states.add(state);
         problems.forEach(problem -> log.error("Plugin {} is not loaded: {}", state.id(), problem.line()));
+    }
+
+    /** Settings of a plugin that is not there do nothing, which whoever wrote them should know. */
+    private void tellOfAbsent() {
+        provision.written(Setup.PREFIX).forEach((key, place) -> {
+            String plugin = key.substring(Setup.PREFIX.length()).split("\\.", 2)[0];
+            if (states.stream().noneMatch(state -> state.id().equals(plugin))) {
+                log.warn("Setting {} ({}) does nothing: plugin \"{}\" is not installed", key, place, plugin);
+            }
+        });
     }
 
     private static Object made(String className, ClassLoader loader) throws Exception {

@@ -32,7 +32,7 @@ final class InputReader {
                 missing(field, at, action);
             }
         }
-        Piece.Group group = new ValueReader(linking, expressions, reach).record(keyed, action.input(), action.type());
+        Piece.Group group = new ValueReader(linking, expressions, reach).input(keyed, action.input(), action.type());
         InputTemplate template = new InputTemplate(group);
         for (Problem problem : action.check(template.known(), linking.world().files())) {
             Stretch place = place(problem.field(), keyed).orElse(at);

@@ -61,5 +61,7 @@ record Keys(String place, List<String> known, List<String> required, List<String
 
     static final Keys GROUP = new Keys("a condition", List.of("all", "any", "none"), List.of(), List.of());
 
+    static final Keys SECRET = new Keys("a secret", List.of("secret"), List.of("secret"), List.of());
+
     static final Keys REFERENCE = new Keys("a reference", List.of("id", "ref", "email"), List.of(), List.of());
 }

@@ -25,8 +25,12 @@ final class ValueReader {
         this.reach = reach;
     }
 
-    /** The fields of a record; what is wrong with them has been told. */
-    Piece.Group record(Node.Keyed keyed, Type.RecordOf record, String owner) {
+    /** The fields of an input; what is wrong with them has been told. */
+    Piece.Group input(Node.Keyed keyed, Type.RecordOf record, String owner) {
+        return record(keyed, record, owner, false);
+    }
+
+    private Piece.Group record(Node.Keyed keyed, Type.RecordOf record, String owner, boolean nested) {
         Map<String, Piece> pieces = new LinkedHashMap<>();
         Map<String, Field> byKey =
                 record.fields().values().stream().collect(Collectors.toMap(Field::key, field -> field));
@@ -37,7 +41,7 @@ final class ValueReader {
                         record.fields().values().stream().map(Field::key).toList();
                 linking.unknown("SL-E034", entry.key(), "is no input of " + owner, known);
             } else {
-                field(entry, field).ifPresent(piece -> pieces.put(field.name(), piece));
+                field(entry, field, nested).ifPresent(piece -> pieces.put(field.name(), piece));
             }
         }
         Set<String> required = record.fields().values().stream()
@@ -47,7 +51,7 @@ final class ValueReader {
         return new Piece.Group(pieces, required);
     }
 
-    private Optional<Piece> field(Node.Entry entry, Field field) {
+    private Optional<Piece> field(Node.Entry entry, Field field, boolean nested) {
         if (entry.value() instanceof Node.Nothing) {
             linking.problems()
                     .error(
@@ -65,12 +69,17 @@ final class ValueReader {
                     .error("SL-E023", entry.value().at(), Advice.expected("the list is empty", "at least one value"));
             return Optional.empty();
         }
-        return value(entry.value(), field.type());
+        return field.type() instanceof Type.SecretName
+                ? new SecretReader(linking).read(entry.value(), nested)
+                : value(entry.value(), field.type());
     }
 
     private Optional<Piece> value(Node node, Type type) {
         if (node instanceof Node.Told) {
             return Optional.empty();
+        }
+        if (type instanceof Type.SecretName) {
+            return new SecretReader(linking).read(node, false);
         }
         if (node instanceof Node.Text text && Templates.hasExpression(text.value())) {
             return computed(text, type);
@@ -100,7 +109,7 @@ final class ValueReader {
 
     private Optional<Piece> keyed(Node.Keyed keyed, Type type) {
         if (type instanceof Type.RecordOf record) {
-            return Optional.of(record(keyed, record, "\"" + record.name() + "\""));
+            return Optional.of(record(keyed, record, "\"" + record.name() + "\"", true));
         }
         if (type instanceof Type.MapOf map) {
             return Optional.of(each(keyed, map.value()));

@@ -286,7 +286,7 @@ final class Ledger {
         return new StepContext(
                 parts.connection(docket.event().row().connection()),
                 parts.clock(),
-                action.plugin(),
+                parts.catalogue().supplies(action.plugin()),
                 docket.event().event(),
                 new StepContext.Here(
                         docket.rule().id(),

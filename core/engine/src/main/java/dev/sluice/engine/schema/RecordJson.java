@@ -1,9 +1,12 @@
 package dev.sluice.engine.schema;
 
 import dev.sluice.api.Problem;
+import dev.sluice.api.Secret;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Turns a plugin's record into JSON and JSON into the record. */
 public final class RecordJson {
@@ -17,8 +20,24 @@ public final class RecordJson {
      * @throws BindException names every field that is missing or does not fit
      */
     public static <R extends Record> R bind(Class<R> record, JsonObject json) throws BindException {
+        return bound(record, json, RecordReader::new);
+    }
+
+    /**
+     * The same for a record with secrets in it.
+     *
+     * @param secrets the secret of each name
+     */
+    public static <R extends Record> R bind(Class<R> record, JsonObject json, Function<String, Secret> secrets)
+            throws BindException {
+        return bound(record, json, (problems, complete) -> new RecordReader(problems, complete, secrets));
+    }
+
+    private static <R extends Record> R bound(
+            Class<R> record, JsonObject json, BiFunction<List<Problem>, Boolean, RecordReader> reader)
+            throws BindException {
         List<Problem> problems = new ArrayList<>();
-        Object bound = new RecordReader(problems, true).record(record, json, "");
+        Object bound = reader.apply(problems, true).record(record, json, "");
         if (bound == null || !problems.isEmpty()) {
             throw new BindException(problems);
         }

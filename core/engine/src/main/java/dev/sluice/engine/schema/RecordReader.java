@@ -3,8 +3,10 @@ package dev.sluice.engine.schema;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Problem;
+import dev.sluice.api.Secret;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Constructor;
@@ -18,6 +20,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of JSON and collects what does not fit. */
@@ -26,13 +30,21 @@ final class RecordReader {
 
     private final List<Problem> problems;
     private final boolean complete;
+    private final Function<String, Secret> secrets;
 
     /**
      * @param complete whether everything that is required has to be there
+     * @param secrets the secret of each name
      */
-    RecordReader(List<Problem> problems, boolean complete) {
+    RecordReader(List<Problem> problems, boolean complete, Function<String, Secret> secrets) {
         this.problems = problems;
         this.complete = complete;
+        this.secrets = secrets;
+    }
+
+    /** For records that hold no secret. */
+    RecordReader(List<Problem> problems, boolean complete) {
+        this(problems, complete, name -> Secret.of(name, Optional::empty));
     }
 
     static boolean fits(Type java, String text) {
@@ -92,6 +104,9 @@ final class RecordReader {
                     : map(parameterized.getActualTypeArguments()[1], json, place);
         }
         Class<?> plain = (Class<?>) java;
+        if (plain == Secret.class) {
+            return secret(json, place);
+        }
         if (plain.isRecord() && plain != Lookup.Key.class) {
             return json instanceof JsonObject object ? record(plain, object, place) : wrong(json, "a record", place);
         }
@@ -100,6 +115,18 @@ final class RecordReader {
         } catch (PlainValues.Unfit unfit) {
             return wrong(json, unfit.expected(), place);
         }
+    }
+
+    /** What else stands there may be a secret by mistake, and is not shown. */
+    private @Nullable Secret secret(JsonValue json, String place) {
+        if (json instanceof JsonObject object && object.get("secret") instanceof JsonString name) {
+            return secrets.apply(name.getString());
+        }
+        problems.add(new Problem(
+                place,
+                "is no name of a secret, expected " + new dev.sluice.engine.schema.Type.SecretName().words(),
+                null));
+        return null;
     }
 
     private List<@Nullable Object> list(Type element, JsonValue json, String place) {

@@ -1,6 +1,7 @@
 package dev.sluice.engine.schema;
 
 import dev.sluice.api.Lookup;
+import dev.sluice.api.Secret;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -59,6 +60,11 @@ final class RecordWriter {
         }
         if (value instanceof Lookup.Key key) {
             return reference(key);
+        }
+        if (value instanceof Secret secret) {
+            return JSON.createObjectBuilder()
+                    .add("secret", Secrets.name(secret))
+                    .build();
         }
         if (value instanceof Record record) {
             return object(record);

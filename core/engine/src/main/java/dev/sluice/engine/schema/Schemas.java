@@ -3,6 +3,7 @@ package dev.sluice.engine.schema;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Personal;
+import dev.sluice.api.Secret;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.ParameterizedType;
@@ -36,6 +37,7 @@ public final class Schemas {
             Map.entry(Instant.class, new Type.Moment()),
             Map.entry(LocalDate.class, new Type.Day()),
             Map.entry(Lookup.Key.class, new Type.Reference()),
+            Map.entry(Secret.class, new Type.SecretName()),
             Map.entry(JsonValue.class, new Type.Free()),
             Map.entry(JsonObject.class, new Type.Free()));
 
@@ -48,6 +50,17 @@ public final class Schemas {
      */
     public static Type.RecordOf of(Class<? extends Record> record) {
         return of(record, record.getSimpleName(), 0);
+    }
+
+    /** Whether a secret stands somewhere in it. */
+    public static boolean holdsSecret(Type type) {
+        if (type instanceof Type.RecordOf record) {
+            return record.fields().values().stream().anyMatch(field -> holdsSecret(field.type()));
+        }
+        if (type instanceof Type.ListOf list) {
+            return holdsSecret(list.element());
+        }
+        return type instanceof Type.MapOf map ? holdsSecret(map.value()) : type instanceof Type.SecretName;
     }
 
     private static Type.RecordOf of(Class<?> record, String path, int depth) {
@@ -129,7 +142,7 @@ public final class Schemas {
 
     private static IllegalArgumentException notAllowed(java.lang.reflect.Type java, String path) {
         return new IllegalArgumentException(path + " is a " + java.getTypeName()
-                + ", expected text, a number, a boolean, an enum, Duration, Instant, LocalDate, Lookup.Key, JSON, "
+                + ", expected text, a number, a boolean, an enum, Duration, Instant, LocalDate, Lookup.Key, Secret, JSON, "
                 + "a record, or a List or Map<String, …> of those");
     }
 }

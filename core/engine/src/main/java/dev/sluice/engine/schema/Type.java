@@ -90,6 +90,14 @@ public sealed interface Type {
         }
     }
 
+    /** The name of a secret, which is not part of any expression. */
+    record SecretName() implements Type {
+        @Override
+        public String words() {
+            return "{ secret: name }, where the value is the setting sluice.secret.<name>";
+        }
+    }
+
     /** Several values of one type. */
     record ListOf(Type element) implements Type {
         public ListOf {

@@ -154,7 +154,8 @@ class RecognisingTest {
                     List.of(),
                     List.of(
                             extensions("things", calls, new Says("things.a", RecognisingTest::one)),
-                            extensions("more", other, new Says("more.a", RecognisingTest::one))));
+                            extensions("more", other, new Says("more.a", RecognisingTest::one))),
+                    Provision.NONE);
             calls.close();
 
             Recognised together = both.recognise(DELIVERY);
@@ -167,11 +168,12 @@ class RecognisingTest {
     }
 
     private Catalogue catalogue(Says... triggers) {
-        return new Catalogue(List.of(), List.of(extensions("things", calls, triggers)));
+        return new Catalogue(List.of(), List.of(extensions("things", calls, triggers)), Provision.NONE);
     }
 
     private static Extensions extensions(String plugin, PluginCalls calls, Says... triggers) {
-        return Installation.of(plugin, Stream.of(triggers).toList(), calls).extensions();
+        return Installation.of(plugin, Stream.of(triggers).toList(), calls, Provision.NONE)
+                .extensions();
     }
 
     private PluginException alone(Says trigger) {

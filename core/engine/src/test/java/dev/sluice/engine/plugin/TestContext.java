@@ -2,7 +2,9 @@ package dev.sluice.engine.plugin;
 
 import dev.sluice.api.Connection;
 import dev.sluice.api.Event;
+import dev.sluice.api.Files;
 import dev.sluice.api.Gate;
+import dev.sluice.api.Http;
 import dev.sluice.api.RunContext;
 import dev.sluice.api.Subject;
 import java.time.Clock;
@@ -58,6 +60,21 @@ record TestContext(String effectKey) implements RunContext {
                 throw new UnsupportedOperationException();
             }
         };
+    }
+
+    @Override
+    public <S extends Record> S settings(Class<S> declared) {
+        throw new IllegalArgumentException(declared.getName());
+    }
+
+    @Override
+    public Http http() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Files files() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

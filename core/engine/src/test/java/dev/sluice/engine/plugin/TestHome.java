@@ -15,7 +15,7 @@ record TestHome(Path home) {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     PluginHost open() {
-        return PluginHost.open(new PluginFolders(bundled(), added(), home.resolve("copies")));
+        return PluginHost.open(new PluginFolders(bundled(), added(), home.resolve("copies")), Provision.NONE);
     }
 
     Path bundled() {

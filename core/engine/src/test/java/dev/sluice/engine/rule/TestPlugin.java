@@ -169,7 +169,7 @@ public final class TestPlugin {
         }
     }
 
-    public static final class UserCreated extends Type<Created> {
+    public static class UserCreated extends Type<Created> {
         @Override
         public String type() {
             return "pluvo.user-created";

@@ -12,6 +12,7 @@ import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.plugin.Catalogue;
+import dev.sluice.engine.plugin.Provision;
 import dev.sluice.testkit.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ final class Lab implements AutoCloseable {
     private final Path home;
     private final Path rules;
     private boolean dryRun;
+    private Provision provision = Provision.NONE;
     private int workers;
     private Engine engine;
     private Store store;
@@ -66,6 +68,12 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** What the plugin gets from its host. */
+    Lab provided(Provision with) {
+        provision = with;
+        return this;
+    }
+
     Lab dryRun() {
         dryRun = true;
         return this;
@@ -86,7 +94,7 @@ final class Lab implements AutoCloseable {
         Map<String, Connection> connections = Map.of("lab", connection);
         engine = Engine.start(new EngineOptions(
                 around.apply(store),
-                Catalogue.of("lab", plugin.extensions()),
+                Catalogue.of("lab", plugin.extensions(), provision),
                 rules,
                 connections,
                 ZoneId.of("Europe/Amsterdam"),

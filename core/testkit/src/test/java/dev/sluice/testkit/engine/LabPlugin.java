@@ -97,7 +97,8 @@ public final class LabPlugin {
                 new Write(this, "lab.add", Action.Repeat.HARMLESS),
                 new Write(this, "lab.book", Action.Repeat.CHECKABLE),
                 new Write(this, "lab.mail", Action.Repeat.NEITHER),
-                new Note(this));
+                new Note(this),
+                new SecretCall(this));
     }
 
     private Told next(String action) {

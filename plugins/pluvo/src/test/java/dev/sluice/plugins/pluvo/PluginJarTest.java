@@ -12,6 +12,7 @@ import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.PluginFolders;
 import dev.sluice.engine.plugin.PluginHost;
 import dev.sluice.engine.plugin.PluginState;
+import dev.sluice.engine.plugin.Provision;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
@@ -49,8 +50,8 @@ class PluginJarTest {
         Path bundled = Files.createDirectory(home.resolve("bundled"));
         pack(bundled.resolve("pluvo.jar"));
 
-        try (PluginHost host =
-                PluginHost.open(new PluginFolders(bundled, home.resolve("plugins"), home.resolve("copies")))) {
+        try (PluginHost host = PluginHost.open(
+                new PluginFolders(bundled, home.resolve("plugins"), home.resolve("copies")), Provision.NONE)) {
             PluginState state = host.catalogue().plugins().get(0);
             assertThat(state.problems()).isEmpty();
             assertThat(state.triggers())

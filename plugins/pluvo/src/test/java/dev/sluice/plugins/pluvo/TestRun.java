@@ -2,6 +2,8 @@ package dev.sluice.plugins.pluvo;
 
 import dev.sluice.api.Connection;
 import dev.sluice.api.Event;
+import dev.sluice.api.Files;
+import dev.sluice.api.Http;
 import dev.sluice.api.RunContext;
 import dev.sluice.api.Subject;
 import java.time.Clock;
@@ -42,6 +44,21 @@ record TestRun(Connection connection) implements RunContext {
     @Override
     public String effectKey() {
         return "effect";
+    }
+
+    @Override
+    public <S extends Record> S settings(Class<S> declared) {
+        throw new IllegalArgumentException(declared.getName());
+    }
+
+    @Override
+    public Http http() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Files files() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
