@@ -40,7 +40,13 @@ record Dockerfile(List<Instruction> all) {
     }
 
     Instruction only(String name) {
-        List<Instruction> found = every(name).toList();
+        return only(name, "");
+    }
+
+    /** The one of these that speaks of this. */
+    Instruction only(String name, String part) {
+        List<Instruction> found =
+                every(name).filter(each -> each.rest().contains(part)).toList();
         if (found.size() != 1) {
             throw new AssertionError("expected one " + name + ", found " + found);
         }

@@ -3,13 +3,13 @@ package dev.sluice.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.server.Dockerfile.Copy;
-import dev.sluice.server.Dockerfile.Instruction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,14 +83,14 @@ class ImageIT {
 
     @Test
     void the_base_images_can_be_chosen_and_have_a_default() {
-        Map<String, String> arguments =
-                file.every("ARG").map(Instruction::rest).collect(ImageIT.pairs());
+        Map<String, String> arguments = new HashMap<>();
+        file.every("ARG").forEach(each -> arguments.putAll(each.pairs()));
 
         assertThat(file.every("FROM").map(from -> from.rest().split(" ")[0]))
                 .hasSize(2)
                 .allSatisfy(image -> assertThat(image).matches("\\$\\{[A-Z_]+}"))
-                .allSatisfy(image -> assertThat(arguments.get(image.replaceAll("[${}]", "")))
-                        .matches("[a-z-]+:17-(jdk|jre)"));
+                .allSatisfy(image ->
+                        assertThat(arguments.get(image.replaceAll("[${}]", ""))).matches("[a-z-]+:17-(jdk|jre)"));
     }
 
     @Test
@@ -100,13 +100,13 @@ class ImageIT {
                 .matcher(Files.readString(TOP.resolve("README.md")))
                 .results()
                 .map(MatchResult::group)
-                .forEach(row -> known.add(row.replaceAll("[|` ]", "")
-                        .replaceAll("[.-]", "_")
-                        .toUpperCase(Locale.ROOT)));
+                .forEach(row -> known.add(
+                        row.replaceAll("[|` ]", "").replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)));
 
         assertThat(known).contains("SLUICE_STOP_WITHIN");
-        assertThat(last.environment().keySet()).contains("PATH").allMatch(name -> name.equals("PATH")
-                || known.contains(name));
+        assertThat(last.environment().keySet())
+                .contains("PATH")
+                .allMatch(name -> name.equals("PATH") || known.contains(name));
     }
 
     @Test
@@ -144,13 +144,15 @@ class ImageIT {
         List<String> before = filesOutsideOfTheHome(image);
 
         assertThat(output(settings, entry(image, "check"))).contains("1 rule file, nothing to mend.");
-        try (var server = ServerProcess.start(folder, settings, entry(image, last.only("CMD").words()))) {
+        try (var server = ServerProcess.start(
+                folder, settings, entry(image, last.only("CMD").words()))) {
             server.awaitAnswering();
 
             assertThat(output(settings, healthCheck(image))).endsWith("health/ready answers 200\n");
             assertThat(Files.readString(Path.of("/proc/" + server.pid() + "/maps")))
                     .as("SQLite's library is the one that was unpacked")
-                    .contains(image.resolve("opt/sluice/native/libsqlitejdbc.so").toString());
+                    .contains(
+                            image.resolve("opt/sluice/native/libsqlitejdbc.so").toString());
             server.terminate();
             assertThat(server.exitCode(Duration.ofSeconds(10))).isEqualTo(0);
             assertThat(server.out()).contains("Sluice answers on http://0.0.0.0:" + server.port() + "/");
