@@ -43,12 +43,18 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(
+                folder,
+                settings,
+                Path.of("../sluice").toAbsolutePath().normalize().toString(),
+                "serve");
+    }
+
+    /** The same by another command. */
+    static ServerProcess start(Path folder, Map<String, String> settings, String... command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(
-                        Path.of("../sluice").toAbsolutePath().normalize().toString(), "serve")
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));
         builder.environment().putAll(settings);
         return new ServerProcess(builder.start(), out, err, Integer.parseInt(settings.get("SLUICE_HTTP_PORT")));

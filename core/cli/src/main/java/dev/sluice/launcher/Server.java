@@ -78,6 +78,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
             return refuse("The server does not answer on " + wish.url()
                     + "; another program may have taken the port just now. Set sluice.http.port to a free one.");
         }
+        Address.in(wish.home()).write(wish.reachable());
         System.out.println("Sluice answers on " + wish.url());
         stop.await();
         return stop(runtime, wish.stopWithin());
