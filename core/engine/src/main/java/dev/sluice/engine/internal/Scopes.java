@@ -48,6 +48,7 @@ public final class Scopes {
     private static Map<String, JsonValue> common(Rule rule, EventView event, Map<String, JsonValue> loaded) {
         Map<String, JsonValue> values = new HashMap<>(loaded);
         values.put("event", event.scope());
+        values.put("settings", rule.settings());
         values.put("rule", RuleScope.rule(rule.id(), rule.title(), rule.owner()));
         return values;
     }

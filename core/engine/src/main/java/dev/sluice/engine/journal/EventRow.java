@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject hash of connection, kind and identity; empty until sorted
  * @param due when it is looked at again while new
  * @param book the rule book by which it was first judged
- * @param reason why it is unreadable, or what went wrong when it was sorted
+ * @param reason why it is unreadable or late, or what went wrong when it was sorted
  * @param shard 0 to 63, by subject
  */
 public record EventRow(
@@ -100,6 +100,11 @@ public record EventRow(
         return at(status, new Due(why, nextAt), reason);
     }
 
+    /** Whether it came late and a person let it in after all: it is known already what it is, and it is not judged yet. */
+    public boolean letIn() {
+        return status == Status.NEW && !types.isEmpty();
+    }
+
     /** The same with another status. */
     public EventRow with(Status other) {
         return at(other, due, reason);
@@ -125,6 +130,11 @@ public record EventRow(
                 shard);
     }
 
+    /** The same, with what it is and whom it is about, kept until a person lets it in. */
+    public EventRow late(Sorted found, @Nullable String trouble) {
+        return known(found, null, trouble).with(Status.LATE);
+    }
+
     /**
      * The same, with what it is and whom it is about.
      *
@@ -132,6 +142,10 @@ public record EventRow(
      * @param trouble what went wrong meanwhile
      */
     public EventRow sorted(Sorted found, String by, @Nullable String trouble) {
+        return known(found, book == null ? by : book, trouble);
+    }
+
+    private EventRow known(Sorted found, @Nullable String by, @Nullable String trouble) {
         return new EventRow(
                 seq,
                 id,
@@ -146,7 +160,7 @@ public record EventRow(
                 origin,
                 status,
                 due.over(),
-                book == null ? by : book,
+                by,
                 trouble,
                 Math.floorMod(found.subject().hashCode(), SHARDS));
     }
@@ -167,7 +181,8 @@ public record EventRow(
         NEW,
         PENDING,
         DONE,
-        UNREADABLE;
+        UNREADABLE,
+        LATE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

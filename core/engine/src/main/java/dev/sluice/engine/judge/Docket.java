@@ -35,6 +35,11 @@ public final class Docket {
         return event;
     }
 
+    /** The moment before which no step of a run is started. */
+    public Instant start() {
+        return rule.policy().start(event.row().receivedAt(), rule.zone());
+    }
+
     /** What {@code load} fetched, by the names the rule gave. */
     public Map<String, JsonValue> loaded() {
         return loaded;

@@ -6,6 +6,7 @@ import dev.sluice.engine.rule.Reading.Good;
 import dev.sluice.engine.rule.Reading.Unavailable;
 import dev.sluice.engine.rule.StepReader.Defaults;
 import dev.sluice.engine.schema.Type;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ final class RuleBody {
         Reach reach = new Reach();
         // of an event that nobody knows every expression may be right
         reach.name("event", new Type.Free());
+        boolean named = RuleSettings.named(linking.source().text());
+        if (named || linking.settings() != RuleSettings.NONE) {
+            reach.name("settings", linking.settings().type());
+        }
         Optional<When> when = given.value("when").flatMap(node -> new WhenReader(linking).read(node, reach));
         reach.name("rule", RuleScope.ruleType());
         List<Load> loads = given.value("load")
@@ -86,8 +91,12 @@ final class RuleBody {
         if (linking.problems().hasFaults()) {
             return;
         }
-        boolean always = parts.when().filter(when -> when.only().isEmpty()).isPresent() && !given.has("if");
-        if (always && parts.policy().onceWithin() == null) {
+        boolean always = parts.when().stream()
+                        .flatMap(when -> when.triggers().stream())
+                        .anyMatch(trigger -> trigger.only().isEmpty())
+                && !given.has("if");
+        boolean bounded = parts.policy().onceWithin() != null || parts.policy().holdAbove() != null;
+        if (always && !bounded) {
             linking.problems()
                     .warning(
                             "SL-W001",
@@ -103,7 +112,11 @@ final class RuleBody {
         if (problems.hasFaults() || parts.when().isEmpty()) {
             return new Broken(id, head.title(), head.owner(), problems.sorted());
         }
-        String version = RuleFile.version(linking.source().text());
+        if (!linking.settings().known() && RuleSettings.named(linking.source().text())) {
+            // what is wrong with the settings is told where they stand
+            return new Broken(id, head.title(), head.owner(), problems.sorted());
+        }
+        String version = RuleFile.version(linking.source().text(), linking.settings());
         if (!problems.away().isEmpty()) {
             return new Unavailable(
                     id,
@@ -136,6 +149,7 @@ final class RuleBody {
                 parts.policy(),
                 parts.steps(),
                 parts.onFailure(),
-                linking.world().zone());
+                head.zone().orElse(linking.world().zone()),
+                RuleSettings.named(linking.source().text()) ? linking.settings().values() : JsonValue.EMPTY_JSON_OBJECT);
     }
 }

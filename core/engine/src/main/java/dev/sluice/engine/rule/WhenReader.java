@@ -2,6 +2,9 @@ package dev.sluice.engine.rule;
 
 import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.rule.Problems.Advice;
+import dev.sluice.engine.schema.Type;
+import dev.sluice.engine.schema.Unions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,29 +15,46 @@ import java.util.stream.Collectors;
 /** Reads {@code when} and makes the event known to the expressions below it. */
 final class WhenReader {
     private final Linking linking;
+    private final List<Type.RecordOf> payloads = new ArrayList<>();
 
     WhenReader(Linking linking) {
         this.linking = linking;
     }
 
     Optional<When> read(Node node, Reach reach) {
-        if (node instanceof Node.Items) {
+        List<Node> nodes = node instanceof Node.Items items ? items.items() : List.of(node);
+        if (nodes.isEmpty()) {
+            linking.problems().error("SL-E023", node.at(), Advice.expected("the list is empty", "at least one event"));
+            return Optional.empty();
+        }
+        List<When.Listening> triggers =
+                nodes.stream().flatMap(each -> listening(each).stream()).toList();
+        // of an event that nobody knows every expression may be right
+        if (payloads.size() == nodes.size()) {
+            reach.name("event", RuleScope.eventType(Unions.of(payloads)));
+        }
+        return triggers.isEmpty() ? Optional.empty() : Optional.of(new When(triggers));
+    }
+
+    private Optional<When.Listening> listening(Node node) {
+        if (node instanceof Node.Text text) {
             linking.problems()
                     .error(
-                            "SL-E090",
+                            "SL-E022",
                             node.at(),
-                            Advice.fix(
-                                    "a list of events is not available in this version",
-                                    "write one rule file for each event"));
+                            new Advice(
+                                    "text stands here",
+                                    "keys with values, such as \"event:\"",
+                                    "write event: " + text.value()));
             return Optional.empty();
         }
         return Given.of(node, Keys.WHEN, linking).flatMap(given -> {
             Optional<Node.Text> event = given.value("event").flatMap(new Scalars(linking)::text);
             Optional<InstalledTrigger> trigger = event.flatMap(this::trigger);
-            trigger.ifPresent(found -> reach.name("event", RuleScope.eventType(found.payload())));
+            trigger.ifPresent(found -> payloads.add(found.payload()));
             Map<String, Set<String>> only =
                     given.value("only").map(filters -> only(filters, trigger)).orElse(Map.of());
-            return event.map(type -> new When(type.value(), only));
+            return event.map(type -> new When.Listening(type.value(), only));
         });
     }
 

@@ -14,6 +14,8 @@ import dev.sluice.api.Trigger;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
@@ -93,6 +95,7 @@ public final class LabPlugin {
     private List<ExtensionPoint> all() {
         return List.of(
                 new Happened(this),
+                new Ended(),
                 new PersonLookup(this),
                 new Write(this, "lab.add", Action.Repeat.HARMLESS),
                 new Write(this, "lab.book", Action.Repeat.CHECKABLE),
@@ -145,7 +148,48 @@ public final class LabPlugin {
                     body.containsKey("number") ? body.getJsonNumber("number").longValue() : null;
             Payload payload = new Payload(person, thing, number, body.getString("text", null));
             Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
-            return new Recognised<>(payload, subject, payload.thing(), null);
+            return new Recognised<>(payload, subject, payload.thing(), sentAt(body));
+        }
+    }
+
+    private static Instant sentAt(JsonObject body) {
+        try {
+            return Instant.parse(body.getString("sentDate", ""));
+        } catch (DateTimeParseException ignored) {
+            // most tests do not care
+            return null;
+        }
+    }
+
+    /** Something ended for a person: the other type that an event may have besides. */
+    public record Ending(String person, String why, String number) {}
+
+    record Ended() implements Trigger<Ending> {
+        @Override
+        public String type() {
+            return "lab.ended";
+        }
+
+        @Override
+        public Class<Ending> payload() {
+            return Ending.class;
+        }
+
+        @Override
+        public List<Filter<Ending>> filters() {
+            return List.of(new Filter<>("why", ending -> List.of(ending.why())));
+        }
+
+        @Override
+        public List<Recognised<Ending>> recognise(Delivery delivery) {
+            var body = delivery.body();
+            if (!body.containsKey("ended")) {
+                return List.of();
+            }
+            String person = body.getString("person");
+            Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
+            Ending ending = new Ending(person, body.getString("ended"), "seven");
+            return List.of(new Recognised<>(ending, subject, "ended", sentAt(body)));
         }
     }
 
