@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
         Verdicts verdicts = new Verdicts(parts);
         Lanes lanes = new Lanes();
         this.workers = new Workers(threads(options));
-        this.intake = new Intake(store, options.clock());
+        this.intake = new Intake(store, options.clock(), options.connections());
         this.late = new LateEvents(parts, options.oldestAccepted());
         this.sorter = new Sorter(parts, late);
         this.judge = new Judge(parts, verdicts, lanes, workers, this::movedOn);

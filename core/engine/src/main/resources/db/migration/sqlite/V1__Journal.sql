@@ -7,6 +7,7 @@ create table event (
     part integer not null,
     first integer,
     connection text not null,
+    options text,
     types text not null,
     subject text not null,
     received_at integer not null,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery id of the delivery it came in, {@code dlv_} and a ULID; equal for events of one delivery
  * @param part which of the delivery's events it is, from 0
  * @param first {@code seq} of the delivery's first event; null for that one itself
+ * @param options what was set for the connection when it came in that its types depend on, as JSON; null: nothing
  * @param types its types, each with the key a run of a rule on it has; empty until sorted
  * @param subject hash of connection, kind and identity; empty until sorted
  * @param due when it is looked at again while new
@@ -27,6 +28,7 @@ public record EventRow(
         int part,
         @Nullable Long first,
         String connection,
+        @Nullable String options,
         List<Typed> types,
         String subject,
         Instant receivedAt,
@@ -52,6 +54,7 @@ public record EventRow(
                 0,
                 null,
                 connection,
+                null,
                 List.of(),
                 "",
                 now,
@@ -62,6 +65,28 @@ public record EventRow(
                 null,
                 null,
                 0);
+    }
+
+    /** The same, come in under these options. */
+    public EventRow under(@Nullable String set) {
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                first,
+                connection,
+                set,
+                types,
+                subject,
+                receivedAt,
+                sentAt,
+                origin,
+                status,
+                due,
+                book,
+                reason,
+                shard);
     }
 
     /** The order of its delivery; events of one delivery follow each other by part. */
@@ -78,6 +103,7 @@ public record EventRow(
                 newPart,
                 place(),
                 connection,
+                options,
                 types,
                 subject,
                 receivedAt,
@@ -118,6 +144,7 @@ public record EventRow(
                 part,
                 first,
                 connection,
+                options,
                 types,
                 subject,
                 receivedAt,
@@ -153,6 +180,7 @@ public record EventRow(
                 part,
                 first,
                 connection,
+                options,
                 found.types(),
                 found.subject(),
                 receivedAt,

@@ -73,6 +73,9 @@ public final class Docket {
 
     /** What came of it, once everything is loaded. */
     Judged judge(Instant now) {
-        return early != null ? early : Lines.judge(rule.condition(), evaluation(now));
+        if (early != null) {
+            return early;
+        }
+        return Wanted.misfit(this).orElseGet(() -> Lines.judge(rule.condition(), evaluation(now)));
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param settings the text of the settings that it was read with; null where it names none
  */
 public record NewVersion(
-        String version, String rule, String file, String text, @Nullable String settings) {
+        String version,
+        String rule,
+        String file,
+        String text,
+        @Nullable String settings) {
     public NewVersion {
         requireNonNull(version, "version");
         requireNonNull(rule, "rule");

@@ -55,6 +55,11 @@ public record Rule(
         requireNonNull(settings, "settings");
     }
 
+    /** Whether it fetches anything over the connection before it is judged. */
+    public boolean fetches() {
+        return !loads.isEmpty() || !when.fetches().isEmpty();
+    }
+
     /** Whether it acts. */
     public enum State {
         /** It decides and acts. */

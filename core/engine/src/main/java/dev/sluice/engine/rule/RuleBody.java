@@ -9,6 +9,7 @@ import dev.sluice.engine.schema.Type;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a rule from top to bottom, whatever the order of its keys in the file. */
@@ -51,10 +52,11 @@ final class RuleBody {
         // of an event that nobody knows every expression may be right
         reach.name("event", new Type.Free());
         boolean named = RuleSettings.named(linking.source().text());
-        if (named || linking.settings() != RuleSettings.NONE) {
+        if (named || !linking.settings().equals(RuleSettings.NONE)) {
             reach.name("settings", linking.settings().type());
         }
-        Optional<When> when = given.value("when").flatMap(node -> new WhenReader(linking).read(node, reach));
+        WhenReader whenReader = new WhenReader(linking);
+        Optional<When> when = given.value("when").flatMap(node -> whenReader.read(node, reach));
         reach.name("rule", RuleScope.ruleType());
         List<Load> loads = given.value("load")
                 .map(node -> new LoadReader(linking, expressions).read(node, reach))
@@ -71,7 +73,9 @@ final class RuleBody {
         List<Step> onFailure = given.value("on-failure")
                 .map(node -> steps.list(node, reach.with("failure", RuleScope.failureType())))
                 .orElse(List.of());
-        return new Parts(when, loads, condition, policy, list, onFailure);
+        Set<String> used = expressions.fieldsOfEvent();
+        return new Parts(
+                when.map(heard -> whenReader.fetching(heard, used)), loads, condition, policy, list, onFailure);
     }
 
     private Defaults defaults() {
@@ -93,7 +97,8 @@ final class RuleBody {
         }
         boolean always = parts.when().stream()
                         .flatMap(when -> when.triggers().stream())
-                        .anyMatch(trigger -> trigger.only().isEmpty())
+                        .anyMatch(trigger -> trigger.only().isEmpty()
+                                && trigger.onlyFetched().isEmpty())
                 && !given.has("if");
         boolean bounded = parts.policy().onceWithin() != null || parts.policy().holdAbove() != null;
         if (always && !bounded) {
@@ -126,7 +131,7 @@ final class RuleBody {
                     head.state(),
                     head.connections(),
                     parts.when().get(),
-                    given.has("load"),
+                    given.has("load") || !parts.when().get().fetches().isEmpty(),
                     "plugin " + String.join(", ", problems.away()) + " is not installed",
                     problems.sorted());
         }
@@ -150,6 +155,8 @@ final class RuleBody {
                 parts.steps(),
                 parts.onFailure(),
                 head.zone().orElse(linking.world().zone()),
-                RuleSettings.named(linking.source().text()) ? linking.settings().values() : JsonValue.EMPTY_JSON_OBJECT);
+                RuleSettings.named(linking.source().text())
+                        ? linking.settings().values()
+                        : JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -133,7 +133,7 @@ final class Opening {
 
     /** What {@code load} fetched when the rule was judged last. */
     Map<String, JsonValue> loaded() {
-        if (docket.rule().loads().isEmpty()) {
+        if (!docket.rule().fetches()) {
             return Map.of();
         }
         Optional<JsonObject> again = notebook.object(notebook.run().id(), "loaded");

@@ -39,6 +39,7 @@ final class Sample {
                 0,
                 null,
                 connection,
+                "{\"completed-statuses\":[\"PASSED\"]}",
                 types,
                 subject,
                 receivedAt,

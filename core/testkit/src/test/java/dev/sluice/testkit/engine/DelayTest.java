@@ -197,7 +197,8 @@ class DelayTest {
         lab.rule("adds", "zone: America/New_York\n" + RULE.replace("10 min", "1 month"))
                 .start();
         String event = lab.fire("p1", "t1");
-        // 2 March 04:00 in New York, before its clocks change on 8 March; a month later the hour of the clock is the same
+        // 2 March 04:00 in New York, before its clocks change on 8 March; a month later the hour of the clock is the
+        // same
         assertThat(line(event).nextAt()).isEqualTo("2026-04-02T08:00:00Z");
     }
 }

@@ -60,6 +60,11 @@ public final class LabPlugin {
     /** How often each lookup was called, whatever for. */
     final AtomicInteger fetches = new AtomicInteger();
 
+    /** What rooms there are, each with its equipment; every fetch of some is counted. */
+    final Map<String, List<String>> rooms = new ConcurrentHashMap<>();
+
+    final List<Set<Lookup.Key>> roomFetches = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> departments = new HashMap<>(Map.of("p1", "Sales", "p2", "Finance"));
     volatile boolean lookupDown;
@@ -101,7 +106,9 @@ public final class LabPlugin {
                 new Write(this, "lab.book", Action.Repeat.CHECKABLE),
                 new Write(this, "lab.mail", Action.Repeat.NEITHER),
                 new Note(this),
-                new SecretCall(this));
+                new SecretCall(this),
+                new Booked(),
+                new RoomLookup(this));
     }
 
     private Told next(String action) {
@@ -136,6 +143,9 @@ public final class LabPlugin {
                 throw new IllegalStateException("cannot read " + delivery.body().getString("person"));
             }
             var body = delivery.body();
+            if (!body.containsKey("thing") && !body.containsKey("things")) {
+                return List.of();
+            }
             List<String> things = body.containsKey("things")
                     ? body.getJsonArray("things").getValuesAs(JsonString::getString)
                     : List.of(body.getString("thing"));
