@@ -88,6 +88,9 @@ final class Machine {
                         credentials.get().clientId(),
                         () -> credentials.reread().clientSecret().reveal(),
                         Set.copyOf(connection.scopes())),
+                connection.completedStatuses().isEmpty()
+                        ? Map.of()
+                        : Map.of("completed-statuses", connection.completedStatuses()),
                 clock,
                 PluvoOptions.Limits.DEFAULT);
     }

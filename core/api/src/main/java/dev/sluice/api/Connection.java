@@ -1,5 +1,8 @@
 package dev.sluice.api;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * The other system that a rule works on. Thread-safe.
  *
@@ -13,6 +16,15 @@ public interface Connection {
 
     /** What kind of system it is, for example {@code pluvo}. Several connections may be of one kind. */
     String type();
+
+    /**
+     * What the operator set for it that triggers need to know, by the name of the setting; see {@link Delivery#options}.
+     *
+     * @return empty unless overridden
+     */
+    default Map<String, List<String>> options() {
+        return Map.of();
+    }
 
     /** Whether it is worth sending now. The engine asks; a plugin need not. */
     Gate gate();

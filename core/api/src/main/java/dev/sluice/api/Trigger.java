@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.ExtensionPoint;
@@ -50,6 +51,22 @@ public interface Trigger<P extends Record> extends ExtensionPoint {
     }
 
     /**
+     * Filters under which a rule gives names with values, such as {@code extra: { Department: Sales }}; empty unless
+     * overridden.
+     */
+    default List<NamedFilter<P>> namedFilters() {
+        return List.of();
+    }
+
+    /**
+     * Fields of the event that the delivery does not hold. The engine fetches them by a lookup of the same plugin, once
+     * for each object and only when a rule uses them; empty unless overridden.
+     */
+    default List<Fetched<P>> fetched() {
+        return List.of();
+    }
+
+    /**
      * Says what of the delivery is an event of this type, in the order in which it stands there.
      *
      * @return the events; empty when the delivery is none of this trigger's
@@ -90,6 +107,41 @@ public interface Trigger<P extends Record> extends ExtensionPoint {
         public Filter {
             requireNonNull(name, "name");
             requireNonNull(values, "values");
+        }
+    }
+
+    /**
+     * A filter for {@code only} under which a rule gives names with values; each of them has to match.
+     *
+     * @param name kebab-case, as written in a rule
+     * @param values for each name the values that the event has; the filter matches when one of them equals one of the
+     *     rule's values for that name, letter by letter. Pure.
+     */
+    record NamedFilter<P extends Record>(String name, Function<P, Map<String, List<String>>> values) {
+        public NamedFilter {
+            requireNonNull(name, "name");
+            requireNonNull(values, "values");
+        }
+    }
+
+    /**
+     * A field of the event that is fetched.
+     *
+     * @param name as expressions know it: {@code event.offer}
+     * @param lookup the type of a lookup of the same plugin
+     * @param part the component of that lookup's record which is the field; empty: the record itself
+     * @param filter the filter for {@code only} that compares its id, ref, title or name, or those of its elements; empty
+     *     for none
+     * @param key what the record is fetched by; null when the event does not say. Pure.
+     */
+    record Fetched<P extends Record>(
+            String name, String lookup, String part, String filter, Function<P, Lookup.@Nullable Key> key) {
+        public Fetched {
+            requireNonNull(name, "name");
+            requireNonNull(lookup, "lookup");
+            requireNonNull(part, "part");
+            requireNonNull(filter, "filter");
+            requireNonNull(key, "key");
         }
     }
 }

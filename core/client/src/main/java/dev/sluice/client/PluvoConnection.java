@@ -8,6 +8,8 @@ import dev.sluice.api.Gate;
 import dev.sluice.api.GraphQlConnection;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,6 +61,11 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
     @Override
     public String type() {
         return "pluvo";
+    }
+
+    @Override
+    public Map<String, List<String>> options() {
+        return options.events();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -14,14 +16,22 @@ import java.util.function.Supplier;
  * @param name the connection's name in the settings
  * @param baseUri Pluvo's address, {@code https://acme.pluvo.com/}; a missing slash at the end is added
  * @param credentials the OAuth client
+ * @param events what the operator set that triggers need to know, by the name of the setting
  * @param clock tells when tokens expire and the breaker tries again; waiting times on the network are always real
  * @param limits how long and how large
  */
-public record PluvoOptions(String name, URI baseUri, Credentials credentials, Clock clock, Limits limits) {
+public record PluvoOptions(
+        String name,
+        URI baseUri,
+        Credentials credentials,
+        Map<String, List<String>> events,
+        Clock clock,
+        Limits limits) {
 
     public PluvoOptions {
         requireNonNull(name, "name");
         requireNonNull(credentials, "credentials");
+        events = Map.copyOf(events);
         requireNonNull(clock, "clock");
         requireNonNull(limits, "limits");
         baseUri = normalised(name, requireNonNull(baseUri, "baseUri"));

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,7 +32,7 @@ final class Connections {
     static PluvoConnection to(URI uri, Clock clock, PluvoOptions.Limits limits, Supplier<String> secret) {
         var scopes = Set.of("users.read", "trainings.write");
         var credentials = new PluvoOptions.Credentials("client", secret, scopes);
-        return new PluvoConnection(new PluvoOptions("acme", uri, credentials, clock, limits));
+        return new PluvoConnection(new PluvoOptions("acme", uri, credentials, Map.of(), clock, limits));
     }
 
     /** Short enough to wait for; the first call of a connection takes longer, so warm it up. */

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param baseUrl ends with a slash
  * @param webhookKeys empty: the hook must refuse everything
+ * @param completedStatuses which statuses of an enrolment mean that it was completed
  */
 public record ConnectionSettings(
         String name,
@@ -18,7 +19,8 @@ public record ConnectionSettings(
         Rotating<Credentials> credentials,
         List<String> scopes,
         Rotating<List<Secret>> webhookKeys,
-        Duration duplicateWindow) {
+        Duration duplicateWindow,
+        List<String> completedStatuses) {
 
     public ConnectionSettings {
         requireNonNull(name, "name");
@@ -27,5 +29,6 @@ public record ConnectionSettings(
         scopes = List.copyOf(scopes);
         requireNonNull(webhookKeys, "webhookKeys");
         requireNonNull(duplicateWindow, "duplicateWindow");
+        completedStatuses = List.copyOf(completedStatuses);
     }
 }

@@ -51,6 +51,10 @@ enum Setting {
             "sluice.connection.<name>.duplicate-window",
             "72 hours",
             "how long an equal body without `sentDate` counts as a duplicate"),
+    COMPLETED_STATUSES(
+            "sluice.connection.<name>.completed-statuses",
+            null,
+            "which statuses of an enrolment mean completed, by commas; Pluvo documents none"),
     SECRET(
             Kind.OPEN,
             "sluice.secret.<name>",

@@ -145,7 +145,10 @@ public final class SettingsReader {
                 new Rotating<>(() -> secrets.credentials(name), last -> last, clock),
                 Lists.entries(Expect.text(values.get(Setting.SCOPES, name))),
                 new Rotating<>(() -> secrets.webhookKeys(name), last -> List.of(), clock),
-                Expect.duration(values.get(Setting.DUPLICATE_WINDOW, name)));
+                Expect.duration(values.get(Setting.DUPLICATE_WINDOW, name)),
+                values.find(Setting.COMPLETED_STATUSES.key(name))
+                        .map(found -> Lists.entries(found.text()))
+                        .orElse(List.of()));
     }
 
     private URI baseUrl(String name) {

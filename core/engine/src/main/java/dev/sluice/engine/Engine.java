@@ -12,6 +12,7 @@ import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.engine.judge.Judge;
 import dev.sluice.engine.judge.Lanes;
+import dev.sluice.engine.judge.LateEvents;
 import dev.sluice.engine.judge.Replays;
 import dev.sluice.engine.judge.Sorter;
 import dev.sluice.engine.judge.Verdicts;
@@ -24,6 +25,7 @@ import dev.sluice.engine.run.Interventions;
 import dev.sluice.engine.run.Runner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -50,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Judge judge;
     private final Runner runner;
     private final Replays replays;
+    private final LateEvents late;
     private final Interventions interventions;
     private final Workers workers;
     private final Loop sorting;
@@ -79,8 +82,9 @@ public final class Engine implements AutoCloseable {
         Verdicts verdicts = new Verdicts(parts);
         Lanes lanes = new Lanes();
         this.workers = new Workers(threads(options));
-        this.intake = new Intake(store, options.clock());
-        this.sorter = new Sorter(parts);
+        this.intake = new Intake(store, options.clock(), options.connections());
+        this.late = new LateEvents(parts, options.oldestAccepted());
+        this.sorter = new Sorter(parts, late);
         this.judge = new Judge(parts, verdicts, lanes, workers, this::movedOn);
         this.runner = new Runner(parts, runs, verdicts, lanes, workers, this::movedOn);
         this.replays = new Replays(parts);
@@ -147,6 +151,19 @@ public final class Engine implements AutoCloseable {
         int deciding = replays.replay(event, dry, again);
         judging.wake();
         return deciding;
+    }
+
+    /** Has an event judged that came late. See {@link LateEvents#letIn}. */
+    public void letIn(String event) throws ConflictException {
+        late.letIn(event);
+        sorting.wake();
+    }
+
+    /** The same with all that came late so far. See {@link LateEvents#letAllIn}. */
+    public int letAllIn(Optional<String> connection) {
+        int many = late.letAllIn(connection);
+        sorting.wake();
+        return many;
     }
 
     /** What a person can do with a run. */

@@ -5,6 +5,7 @@ import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.plugin.Catalogue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param catalogue the installed plugins
  * @param rules the folder of rule files
  * @param connections by name
+ * @param oldestAccepted by connection, how long before its reception an event may have been sent; one that is older waits
+ *     for a person, and over a connection that is not here none is too old
  * @param zone for rules that name none
  * @param dryRun whether nothing may be written anywhere
  * @param workers how many lookups and actions may be waited for at once over each connection, and as many again that need
@@ -25,11 +28,13 @@ public record EngineOptions(
         Catalogue catalogue,
         Path rules,
         Map<String, Connection> connections,
+        Map<String, Duration> oldestAccepted,
         ZoneId zone,
         Clock clock,
         boolean dryRun,
         int workers) {
     public EngineOptions {
         connections = Map.copyOf(connections);
+        oldestAccepted = Map.copyOf(oldestAccepted);
     }
 }

@@ -8,7 +8,9 @@ import dev.sluice.engine.rule.NewVersion;
 import dev.sluice.engine.rule.RuleBook;
 import dev.sluice.engine.rule.RuleFolder;
 import dev.sluice.engine.rule.RuleReader;
+import dev.sluice.engine.rule.RuleSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,12 +25,20 @@ final class RulesInForce implements Supplier<RuleBook> {
 
     RulesInForce(Path root, RuleReader reader, Store store) {
         this.folder =
-                new RuleFolder(root, reader, rule -> store.lastGoodVersion(rule).map(RulesInForce::version));
+                new RuleFolder(root, reader, rule -> store.lastGoodVersion(rule).map(row -> version(row, store)));
         this.book = folder.book();
     }
 
-    private static NewVersion version(RuleVersionRow row) {
-        return new NewVersion(row.version(), row.rule(), row.file(), row.text());
+    private static NewVersion version(RuleVersionRow row, Store store) {
+        String settings = row.settings() == null
+                ? null
+                : store.ruleVersion(row.settings()).map(RuleVersionRow::text).orElse(null);
+        return new NewVersion(row.version(), row.rule(), row.file(), row.text(), settings);
+    }
+
+    private static RuleVersionRow row(NewVersion version, Instant now) {
+        String settings = version.settings() == null ? null : RuleSettings.version(version.settings());
+        return new RuleVersionRow(version.version(), version.rule(), version.file(), version.text(), settings, now);
     }
 
     @Override
@@ -43,8 +53,7 @@ final class RulesInForce implements Supplier<RuleBook> {
         // a decision names a version, so its text is kept before any decision can
         if (!unkept.isEmpty()) {
             parts.commit(unkept.stream()
-                    .<Change>map(version -> new Change.PutRuleVersion(new RuleVersionRow(
-                            version.version(), version.rule(), version.file(), version.text(), parts.now())))
+                    .<Change>map(version -> new Change.PutRuleVersion(row(version, parts.now())))
                     .toList());
             unkept.clear();
         }

@@ -7,6 +7,7 @@ create table event (
     part integer not null,
     first integer,
     connection text not null,
+    options text,
     types text not null,
     subject text not null,
     received_at integer not null,
@@ -118,6 +119,7 @@ create table run (
     waited integer not null,
     begun integer not null,
     cancelling integer not null,
+    counted integer not null,
     attempts integer not null,
     first_at integer,
     kind text,
@@ -132,6 +134,8 @@ create index run_created on run (created_at);
 create index run_rule on run (rule, created_at);
 create index run_subject on run (subject, created_at);
 create index run_status on run (status, created_at) where status <> 'done';
+create index run_counted on run (rule, created_at) where counted = 1;
+create index run_held on run (rule, created_at, seq) where status = 'held';
 create index run_due on run (place, seq, next_at, connection, lane, status, begun, judged)
     where status in ('waiting', 'running');
 create index run_lane on run (lane, place, seq, status, begun, judged) where status in ('waiting', 'running');
@@ -178,6 +182,7 @@ create table rule_version (
     rule text not null,
     file text not null,
     text text not null,
+    settings text,
     at integer not null,
     unique (version, rule)
 ) strict;

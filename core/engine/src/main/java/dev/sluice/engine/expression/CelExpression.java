@@ -48,6 +48,13 @@ final class CelExpression implements Expression {
     }
 
     @Override
+    public Set<String> fieldsOf(String root) {
+        return variables.values().stream()
+                .flatMap(variable -> variable.path().fieldOf(root).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Result evaluate(Evaluation evaluation) {
         try {
             JsonValue value = CelValues.json(run(evaluation));

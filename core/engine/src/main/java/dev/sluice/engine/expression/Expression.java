@@ -17,6 +17,9 @@ public interface Expression {
     /** The root names it reads; a step's output as {@code steps.<id>}. */
     Set<String> reads();
 
+    /** The fields that it reads directly below a root name, such as {@code offer} of {@code event}. */
+    Set<String> fieldsOf(String root);
+
     /** Works it out. */
     Result evaluate(Evaluation evaluation);
 

@@ -20,6 +20,11 @@ record FieldExpression(String text, Path path) implements Expression {
     }
 
     @Override
+    public Set<String> fieldsOf(String root) {
+        return path.fieldOf(root).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
     public Result evaluate(Evaluation evaluation) {
         return path.find(evaluation).<Result>map(Result.Value::new).orElseGet(() -> new Result.Empty(path.label()));
     }

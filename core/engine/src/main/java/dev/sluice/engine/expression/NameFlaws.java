@@ -18,6 +18,9 @@ final class NameFlaws {
     static final String NO_STEP = "SL-E105";
     static final String NO_FUNCTION = "SL-E106";
 
+    /** The record of what a file of that name holds, for which people can add what is missing. */
+    private static final String SETTINGS = "settings";
+
     private static final Map<String, String> MACRO_FORMS = Map.of(
             "has", "has(user.email)",
             "all", "list.all(x, x > 1), true when each element is so",
@@ -149,6 +152,11 @@ final class NameFlaws {
     }
 
     private static String has(Type.RecordOf record) {
+        if (record.name().equals(SETTINGS)) {
+            return record.fields().isEmpty()
+                    ? "a line with that name in settings.yaml at the top of the rules folder"
+                    : "settings.yaml has: " + String.join(", ", record.fields().keySet());
+        }
         String name = record.name().isEmpty() ? "record" : record.name();
         // "a user", but "an enrollment"
         String article = "aeio".indexOf(Character.toLowerCase(name.charAt(0))) >= 0 ? "an " : "a ";

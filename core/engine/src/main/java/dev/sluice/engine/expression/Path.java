@@ -78,6 +78,18 @@ record Path(String root, List<Segment> way, Type type) {
         }
     }
 
+    /** The field directly below a root name; empty when it begins elsewhere or is the root itself. */
+    Optional<String> fieldOf(String name) {
+        if (!root.equals(name) || way.isEmpty()) {
+            return Optional.empty();
+        }
+        Segment first = way.get(0);
+        if (first instanceof Segment.Name field) {
+            return Optional.of(field.name());
+        }
+        return first instanceof Segment.Key key ? Optional.of(key.key()) : Optional.empty();
+    }
+
     /** As it is written, in one spelling. */
     String text() {
         return text(root, way);

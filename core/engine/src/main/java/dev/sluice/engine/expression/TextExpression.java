@@ -55,6 +55,13 @@ final class TextExpression implements Expression {
     }
 
     @Override
+    public Set<String> fieldsOf(String root) {
+        return expressions().stream()
+                .flatMap(expression -> expression.fieldsOf(root).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Result evaluate(Evaluation evaluation) {
         var whole = new StringBuilder();
         for (Part part : parts) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom or what it is about, by ref where there is one; null until sorted
  * @param status a word of an event's states
  * @param waitingFor what it waits for, null when it does not
- * @param reason why it is unreadable
+ * @param reason why it is unreadable or late
  */
 public record EventLine(
         String id,

@@ -36,7 +36,12 @@ public final class EventReader {
         String text = store.payload(event.delivery(), "body")
                 .orElseThrow(() -> new IllegalStateException("event " + event.id() + " has no body in the journal"));
         if (BodyReader.read(text) instanceof Body.Json body) {
-            return new Delivery(event.connection(), type(event.connection()), body.json(), event.receivedAt());
+            return new Delivery(
+                    event.connection(),
+                    type(event.connection()),
+                    OptionsText.read(event.options()),
+                    body.json(),
+                    event.receivedAt());
         }
         throw new IllegalStateException("event " + event.id() + " was readable and is so no more");
     }
@@ -89,6 +94,6 @@ public final class EventReader {
                 .findFirst()
                 .orElse(row.subject());
         JsonObject scope = RuleScope.event(event, row.origin().source(), found.payload(), body);
-        return new EventView(row, event, key, scope);
+        return new EventView(row, event, key, scope, found);
     }
 }

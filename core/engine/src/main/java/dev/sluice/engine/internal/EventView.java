@@ -2,6 +2,7 @@ package dev.sluice.engine.internal;
 
 import dev.sluice.api.Event;
 import dev.sluice.engine.journal.EventRow;
+import dev.sluice.engine.plugin.Recognition;
 import jakarta.json.JsonObject;
 
 /**
@@ -10,5 +11,6 @@ import jakarta.json.JsonObject;
  * @param event what actions are told
  * @param key what it is about, from its type
  * @param scope the value of {@code event} in expressions
+ * @param found what its trigger made of it
  */
-public record EventView(EventRow row, Event event, String key, JsonObject scope) {}
+public record EventView(EventRow row, Event event, String key, JsonObject scope, Recognition found) {}

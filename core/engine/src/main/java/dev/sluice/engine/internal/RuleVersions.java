@@ -8,6 +8,7 @@ import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RuleBook;
 import dev.sluice.engine.rule.RuleProblem;
 import dev.sluice.engine.rule.RuleReader;
+import dev.sluice.engine.rule.RuleSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class RuleVersions {
             return inForce;
         }
         Reading known = read.get(version);
-        return known != null ? Optional.of(known) : store.ruleVersion(version).map(this::read);
+        return known != null ? Optional.of(known) : store.ruleVersion(version).flatMap(this::read);
     }
 
     /** Why a version of which {@link #reading} is neither good nor unavailable cannot be used, and what to do. */
@@ -63,8 +64,19 @@ public final class RuleVersions {
         return what + " is no longer in the journal. Discard the run and replay the event";
     }
 
-    private Reading read(RuleVersionRow row) {
-        Reading reading = reader.read(row.file(), row.text());
+    private Optional<Reading> read(RuleVersionRow row) {
+        return settings(row).map(settings -> read(row, settings));
+    }
+
+    /** The settings that a version was read with; empty when their text is gone. */
+    private Optional<RuleSettings> settings(RuleVersionRow row) {
+        return row.settings() == null
+                ? Optional.of(RuleSettings.NONE)
+                : store.ruleVersion(row.settings()).map(found -> RuleSettings.kept(found.text()));
+    }
+
+    private Reading read(RuleVersionRow row, RuleSettings settings) {
+        Reading reading = reader.read(row.file(), row.text(), settings);
         if (reading.lasting()) {
             if (read.size() >= KEPT) {
                 read.clear();

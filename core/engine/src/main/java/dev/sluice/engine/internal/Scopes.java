@@ -5,8 +5,10 @@ import dev.sluice.engine.expression.Evaluation;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RuleScope;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values that a rule's expressions are worked out with. */
 public final class Scopes {
+    private static final String FETCHED = "event.";
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private Scopes() {}
 
     /** What {@code if}, {@code load} and {@code key} see. */
@@ -47,9 +52,28 @@ public final class Scopes {
 
     private static Map<String, JsonValue> common(Rule rule, EventView event, Map<String, JsonValue> loaded) {
         Map<String, JsonValue> values = new HashMap<>(loaded);
-        values.put("event", event.scope());
+        values.put("event", withFetched(event.scope(), loaded));
+        values.put("settings", rule.settings());
         values.put("rule", RuleScope.rule(rule.id(), rule.title(), rule.owner()));
         return values;
+    }
+
+    /** Under which name a fetched field of the event stands among what was loaded; no load can have it. */
+    public static String fetched(String field) {
+        return FETCHED + field;
+    }
+
+    private static JsonObject withFetched(JsonObject event, Map<String, JsonValue> loaded) {
+        if (loaded.keySet().stream().noneMatch(name -> name.startsWith(FETCHED))) {
+            return event;
+        }
+        JsonObjectBuilder more = JSON.createObjectBuilder(event);
+        loaded.forEach((name, value) -> {
+            if (name.startsWith(FETCHED)) {
+                more.add(name.substring(FETCHED.length()), value);
+            }
+        });
+        return more.build();
     }
 
     /** Whom or what a value names: a text is a ref, a record is named by its id, ref and mail address. */

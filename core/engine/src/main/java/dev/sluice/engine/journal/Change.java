@@ -29,6 +29,9 @@ public sealed interface Change {
      */
     record PutEvent(EventRow event) implements Change {}
 
+    /** Lets an event in that came late: it is new again. One that is not late, or no more, is left alone. */
+    record LetIn(String event, Instant now) implements Change {}
+
     /** Marks a pending event done when none of its decisions is pending any more. */
     record CloseEvent(String event) implements Change {}
 

@@ -54,6 +54,8 @@ final class Changes {
             work.put(put.decision());
         } else if (change instanceof Change.PutEvent put) {
             events.put(put.event());
+        } else if (change instanceof Change.LetIn late) {
+            events.letIn(late);
         } else if (change instanceof Change.CloseEvent close) {
             events.close(close.event());
         } else if (change instanceof Change.PutAlias alias) {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pendingEvents events that are new or pending
  * @param oldestPending when the oldest of them was received
+ * @param lateEvents events that came late and wait for a person
  */
 public record Counts(
         long pendingEvents,
         @Nullable Instant oldestPending,
         long unreadableEvents,
+        long lateEvents,
         long runningRuns,
         long waitingRuns,
-        long parkedRuns) {}
+        long parkedRuns,
+        long heldRuns) {}

@@ -87,6 +87,7 @@ public record DecisionRow(
         MISSING,
         REPEAT,
         OVERLAP,
+        HELD,
         OFF,
         UNJUDGED;
 

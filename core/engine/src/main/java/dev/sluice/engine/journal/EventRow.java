@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivery id of the delivery it came in, {@code dlv_} and a ULID; equal for events of one delivery
  * @param part which of the delivery's events it is, from 0
  * @param first {@code seq} of the delivery's first event; null for that one itself
+ * @param options what was set for the connection when it came in that its types depend on, as JSON; null: nothing
  * @param types its types, each with the key a run of a rule on it has; empty until sorted
  * @param subject hash of connection, kind and identity; empty until sorted
  * @param due when it is looked at again while new
  * @param book the rule book by which it was first judged
- * @param reason why it is unreadable, or what went wrong when it was sorted
+ * @param reason why it is unreadable or late, or what went wrong when it was sorted
  * @param shard 0 to 63, by subject
  */
 public record EventRow(
@@ -27,6 +28,7 @@ public record EventRow(
         int part,
         @Nullable Long first,
         String connection,
+        @Nullable String options,
         List<Typed> types,
         String subject,
         Instant receivedAt,
@@ -52,6 +54,7 @@ public record EventRow(
                 0,
                 null,
                 connection,
+                null,
                 List.of(),
                 "",
                 now,
@@ -62,6 +65,28 @@ public record EventRow(
                 null,
                 null,
                 0);
+    }
+
+    /** The same, come in under these options. */
+    public EventRow under(@Nullable String set) {
+        return new EventRow(
+                seq,
+                id,
+                delivery,
+                part,
+                first,
+                connection,
+                set,
+                types,
+                subject,
+                receivedAt,
+                sentAt,
+                origin,
+                status,
+                due,
+                book,
+                reason,
+                shard);
     }
 
     /** The order of its delivery; events of one delivery follow each other by part. */
@@ -78,6 +103,7 @@ public record EventRow(
                 newPart,
                 place(),
                 connection,
+                options,
                 types,
                 subject,
                 receivedAt,
@@ -100,6 +126,11 @@ public record EventRow(
         return at(status, new Due(why, nextAt), reason);
     }
 
+    /** Whether it came late and a person let it in after all: it is known already what it is, and it is not judged yet. */
+    public boolean letIn() {
+        return status == Status.NEW && !types.isEmpty();
+    }
+
     /** The same with another status. */
     public EventRow with(Status other) {
         return at(other, due, reason);
@@ -113,6 +144,7 @@ public record EventRow(
                 part,
                 first,
                 connection,
+                options,
                 types,
                 subject,
                 receivedAt,
@@ -125,6 +157,11 @@ public record EventRow(
                 shard);
     }
 
+    /** The same, with what it is and whom it is about, kept until a person lets it in. */
+    public EventRow late(Sorted found, @Nullable String trouble) {
+        return known(found, null, trouble).with(Status.LATE);
+    }
+
     /**
      * The same, with what it is and whom it is about.
      *
@@ -132,6 +169,10 @@ public record EventRow(
      * @param trouble what went wrong meanwhile
      */
     public EventRow sorted(Sorted found, String by, @Nullable String trouble) {
+        return known(found, book == null ? by : book, trouble);
+    }
+
+    private EventRow known(Sorted found, @Nullable String by, @Nullable String trouble) {
         return new EventRow(
                 seq,
                 id,
@@ -139,6 +180,7 @@ public record EventRow(
                 part,
                 first,
                 connection,
+                options,
                 found.types(),
                 found.subject(),
                 receivedAt,
@@ -146,7 +188,7 @@ public record EventRow(
                 origin,
                 status,
                 due.over(),
-                book == null ? by : book,
+                by,
                 trouble,
                 Math.floorMod(found.subject().hashCode(), SHARDS));
     }
@@ -167,7 +209,8 @@ public record EventRow(
         NEW,
         PENDING,
         DONE,
-        UNREADABLE;
+        UNREADABLE,
+        LATE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ final class EventWrites {
     private final RowWriter<EventRow> put;
     private final Sql before;
     private final Sql close;
+    private final Sql letIn;
     private final Sql addType;
     private final Sql dropType;
     private final Sql addAlias;
@@ -28,6 +29,7 @@ final class EventWrites {
         close = new Sql(connection, """
                 update event set status = 'done', waiting_for = null where id = ?1 and status = 'pending'
                 and not exists (select 1 from decision where event = ?1 and outcome = 'pending')""");
+        letIn = new Sql(connection, "update event set status = 'new', next_at = ? where id = ? and status = 'late'");
         addType = new Sql(connection, """
                 insert into event_type (type, received_at, event)
                 values (?, ?, (select seq from event where id = ?)) on conflict do nothing""");
@@ -89,6 +91,10 @@ final class EventWrites {
 
     void close(String event) throws SQLException {
         close.run(event);
+    }
+
+    void letIn(Change.LetIn late) throws SQLException {
+        letIn.run(late.now(), late.event());
     }
 
     void alias(Change.PutAlias alias) throws SQLException {

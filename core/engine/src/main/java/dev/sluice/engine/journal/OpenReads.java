@@ -13,12 +13,16 @@ final class OpenReads {
                 where status <> 'done' and status = 'pending')) as oldest_pending,
             (select count(*) from event indexed by event_open
               where status <> 'done' and status = 'unreadable') as unreadable_events,
+            (select count(*) from event indexed by event_open
+              where status <> 'done' and status = 'late') as late_events,
             (select count(*) from run indexed by run_status
               where status <> 'done' and status = 'running') as running_runs,
             (select count(*) from run indexed by run_status
               where status <> 'done' and status = 'waiting') as waiting_runs,
             (select count(*) from run indexed by run_status
-              where status <> 'done' and status = 'parked') as parked_runs""";
+              where status <> 'done' and status = 'parked') as parked_runs,
+            (select count(*) from run indexed by run_status
+              where status <> 'done' and status = 'held') as held_runs""";
 
     private static final RowReader<Counts> ROW = RowReader.of(Counts.class);
 

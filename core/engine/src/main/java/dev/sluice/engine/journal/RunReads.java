@@ -29,6 +29,19 @@ final class RunReads {
              from run d indexed by run_lane
             where d.status in ('waiting', 'running') and d.lane = ? order by d.place, d.seq""";
 
+    /** No more are counted than are asked about. */
+    static final String COUNTED = """
+            select count(*) from (select 1 from run indexed by run_counted
+            where counted = 1 and rule = ? and created_at > ? limit ?)""";
+
+    static final String HELD = SELECT + """
+             from run d indexed by run_held
+            where d.status = 'held' and d.rule = ? and d.created_at <= ? order by d.created_at, d.seq limit ?""";
+
+    static final String LAST_HELD = """
+            select created_at from run indexed by run_held
+            where status = 'held' and rule = ? order by created_at desc limit 1""";
+
     static final String ORDER = "e.created_at desc, e.seq desc";
     private static final String LIST = "run";
 
@@ -52,6 +65,19 @@ final class RunReads {
 
     List<RunRow> open(String lane) {
         return reads.all(ROW, OPEN, lane);
+    }
+
+    int counted(String rule, Instant after, int most) {
+        return reads.one((results, context) -> results.getInt(1), COUNTED, rule, Moments.micros(after), most)
+                .orElse(0);
+    }
+
+    List<RunRow> held(String rule, Instant until, int limit) {
+        return reads.all(ROW, HELD, rule, Moments.micros(until), limit);
+    }
+
+    Optional<Instant> lastHeld(String rule) {
+        return reads.one((results, context) -> Moments.of(results.getLong(1)), LAST_HELD, rule);
     }
 
     Page<RunRow> runs(RunFilter filter, PageRequest request) {

@@ -90,6 +90,26 @@ public record RunRow(
         return at(status, due).with(progress.waited(true));
     }
 
+    /** The same, its first step not before this moment; its lines are tested again then. */
+    public RunRow delayed(Instant until) {
+        return at(Status.WAITING, new Due(WaitingFor.TIME, until)).with(progress.waited(true));
+    }
+
+    /** The same; it counts for {@code hold-above}. */
+    public RunRow counted() {
+        return with(progress.counted(true));
+    }
+
+    /** The same, held until a person releases it. */
+    public RunRow held() {
+        return at(Status.HELD, due.over()).with(progress.judged(false).waited(true));
+    }
+
+    /** The same, released by a person: before its first step it is judged and let in as if it came only now. */
+    public RunRow released(Instant now) {
+        return at(Status.WAITING, new Due(WaitingFor.TURN, now));
+    }
+
     /** The same, parked because its rule could not be judged. */
     public RunRow notJudged(String why) {
         return parked(why).with(progress.judged(false));
@@ -165,6 +185,7 @@ public record RunRow(
     public enum Status {
         WAITING,
         RUNNING,
+        HELD,
         PARKED,
         DONE,
         SKIPPED,

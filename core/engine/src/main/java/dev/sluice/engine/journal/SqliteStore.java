@@ -138,6 +138,21 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public int countedRuns(String rule, Instant after, int most) {
+        return runs.counted(rule, after, most);
+    }
+
+    @Override
+    public List<RunRow> heldRuns(String rule, Instant until, int limit) {
+        return runs.held(rule, until, limit);
+    }
+
+    @Override
+    public Optional<Instant> lastHeld(String rule) {
+        return runs.lastHeld(rule);
+    }
+
+    @Override
     public List<StepRow> steps(String run) {
         return steps.steps(run);
     }

@@ -53,6 +53,19 @@ public interface Store extends AutoCloseable {
     /** Waiting and running runs of this lane, oldest first. */
     List<RunRow> openRuns(String lane);
 
+    /**
+     * How many runs of this rule count for {@code hold-above} that were made later than this.
+     *
+     * @param most no more than this is counted
+     */
+    int countedRuns(String rule, Instant after, int most);
+
+    /** Held runs of this rule that were made no later than this, oldest first. */
+    List<RunRow> heldRuns(String rule, Instant until, int limit);
+
+    /** When the newest held run of this rule was made. */
+    Optional<Instant> lastHeld(String rule);
+
     /** The steps of a run in the order of their first write. */
     List<StepRow> steps(String run);
 

@@ -3,18 +3,21 @@ package dev.sluice.engine.judge;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.OnceRow;
 import dev.sluice.engine.journal.RunRow;
+import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.RunPolicy;
 import dev.sluice.engine.schema.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Says whether a rule whose lines are all true may run now: {@code once-within} and {@code overlap}. */
 public final class Admission {
-    /** How soon to ask again where the answer is {@link Answer#TURN}. */
-    public static final Duration TURN = Duration.ofSeconds(5);
+    private static final Duration TURN = Duration.ofSeconds(5);
+    /** A run that waits for its time may be cancelled meanwhile, and whoever waits for it need not know. */
+    private static final Duration LONG_TURN = Duration.ofMinutes(15);
 
     private final Parts parts;
 
@@ -71,6 +74,20 @@ public final class Admission {
             return Answer.OVERLAP;
         }
         return busy ? Answer.RUN_AFTER : Answer.RUN;
+    }
+
+    /** How soon to ask again where the answer was {@link Answer#TURN}: hardly before the run ahead may begin. */
+    public Duration again(String lane) {
+        return parts.store().openRuns(lane).stream()
+                .filter(run -> run.progress().judged() && !run.progress().begun())
+                .map(RunRow::due)
+                .map(due -> due.waitingFor() == WaitingFor.TIME
+                        ? Duration.between(parts.now(), due.nextAt())
+                        : Duration.ZERO)
+                .min(Comparator.naturalOrder())
+                .filter(wait -> wait.compareTo(TURN) > 0)
+                .map(wait -> wait.compareTo(LONG_TURN) > 0 ? LONG_TURN : wait)
+                .orElse(TURN);
     }
 
     /** The run that counts, within {@code once-within} before this event. */

@@ -28,13 +28,15 @@ final class Deciding {
     private final Dockets dockets;
     private final Verdicts verdicts;
     private final Lanes lanes;
+    private final Holds holds;
     private final Breakages breakages = new Breakages();
 
-    Deciding(Parts parts, Verdicts verdicts, Lanes lanes) {
+    Deciding(Parts parts, Verdicts verdicts, Lanes lanes, Holds holds) {
         this.parts = parts;
         this.dockets = new Dockets(parts);
         this.verdicts = verdicts;
         this.lanes = lanes;
+        this.holds = holds;
     }
 
     /** One decision that breaks costs no other: where several were made together, each is made alone. */
@@ -60,7 +62,7 @@ final class Deciding {
                 row.id(),
                 over ? "needs a person now" : "is made again in a minute",
                 FaultText.of(broken));
-        try (Rulings rulings = new Rulings(parts, lanes)) {
+        try (Rulings rulings = new Rulings(parts, lanes, holds)) {
             parts.commit(
                     over
                             ? rulings.broken(row, ActionException.Kind.INTERNAL.word(), broken.toString())
@@ -71,7 +73,7 @@ final class Deciding {
 
     private void together(List<DecisionRow> rows) {
         List<Case> cases = new ArrayList<>();
-        try (Rulings rulings = new Rulings(parts, lanes)) {
+        try (Rulings rulings = new Rulings(parts, lanes, holds)) {
             List<Change> changes = new ArrayList<>();
             for (DecisionRow row : rows) {
                 changes.addAll(prepare(row, cases, rulings));

@@ -35,6 +35,11 @@ public final class Docket {
         return event;
     }
 
+    /** The moment before which no step of a run is started. */
+    public Instant start() {
+        return rule.policy().start(event.row().receivedAt(), rule.zone());
+    }
+
     /** What {@code load} fetched, by the names the rule gave. */
     public Map<String, JsonValue> loaded() {
         return loaded;
@@ -68,6 +73,9 @@ public final class Docket {
 
     /** What came of it, once everything is loaded. */
     Judged judge(Instant now) {
-        return early != null ? early : Lines.judge(rule.condition(), evaluation(now));
+        if (early != null) {
+            return early;
+        }
+        return Wanted.misfit(this).orElseGet(() -> Lines.judge(rule.condition(), evaluation(now)));
     }
 }

@@ -44,7 +44,7 @@ public final class Judge {
      */
     public Judge(Parts parts, Verdicts verdicts, Lanes lanes, Executor workers, Runnable wake) {
         this.parts = parts;
-        this.deciding = new Deciding(parts, verdicts, lanes);
+        this.deciding = new Deciding(parts, verdicts, lanes, new Holds(parts));
         this.workers = workers;
         this.wake = wake;
     }

@@ -1,39 +1,33 @@
 package dev.sluice.engine.judge;
 
-import dev.sluice.api.Connection;
-import dev.sluice.api.Context;
-import dev.sluice.api.Files;
-import dev.sluice.api.Http;
 import dev.sluice.api.Lookup;
 import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.plugin.FoundRecord;
-import dev.sluice.engine.plugin.InstalledLookup;
-import dev.sluice.engine.plugin.Supplies;
 import dev.sluice.engine.rule.Load;
 import jakarta.json.JsonValue;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 
 /** Fetches what rules ask for in {@code load}: for many dockets at once, one call for each lookup and connection. */
 public final class Loader {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private final Parts parts;
+    private final Fetcher fetcher;
+    private final FieldLoader fields;
 
     public Loader(Parts parts) {
         this.parts = parts;
+        this.fetcher = new Fetcher(parts);
+        this.fields = new FieldLoader(parts, fetcher);
     }
 
     /** Loads everything that these dockets ask for, or settles them where that cannot be. */
     void load(List<Docket> dockets) {
+        fields.load(dockets);
         int deepest = dockets.stream()
                 .mapToInt(docket -> docket.rule().loads().size())
                 .max()
@@ -81,13 +75,10 @@ public final class Loader {
 
     private void fetch(List<Wish> wishes) {
         Wish first = wishes.get(0);
-        // a rule was read against this very catalogue, which never changes
-        InstalledLookup lookup = parts.catalogue().lookup(first.load().lookup()).orElseThrow();
-        Connection connection = parts.connection(first.connection());
-        Context context =
-                new LoadContext(connection, parts.clock(), parts.catalogue().supplies(lookup.plugin()));
-        Map<Lookup.Key, FoundRecord> found = new HashMap<>(
-                lookup.fetch(wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()), context, TIMEOUT));
+        Map<Lookup.Key, FoundRecord> found = fetcher.fetch(
+                first.connection(),
+                first.load().lookup(),
+                wishes.stream().map(Wish::key).collect(Collectors.toUnmodifiableSet()));
         for (Wish wish : wishes) {
             take(wish, found.getOrDefault(wish.key(), new FoundRecord.None()));
         }
@@ -117,28 +108,6 @@ public final class Loader {
             docket.settle(new Judged.Missing(because, load.place()));
         } else {
             docket.settle(Judged.Unjudged.byRule(because, load.place()));
-        }
-    }
-
-    private record LoadContext(Connection connection, Clock clock, Supplies supplies) implements Context {
-        @Override
-        public <S extends Record> S settings(Class<S> declared) {
-            return supplies.settings(declared);
-        }
-
-        @Override
-        public Http http() {
-            return supplies.http();
-        }
-
-        @Override
-        public Files files() {
-            return supplies.files();
-        }
-
-        @Override
-        public Logger log() {
-            return supplies.log();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,19 @@ final class Matching {
     private final Parts parts;
     private final RuleBook book;
     private final Replay replay;
+    private final @Nullable LateEvents late;
 
     /**
      * For one time that events are judged.
      *
      * @param book the rules that decide
+     * @param late says which events wait for a person; null: none does
      */
-    Matching(Parts parts, RuleBook book, Replay replay) {
+    Matching(Parts parts, RuleBook book, Replay replay, @Nullable LateEvents late) {
         this.parts = parts;
         this.book = book;
         this.replay = replay;
+        this.late = late;
     }
 
     /**
@@ -78,34 +82,61 @@ final class Matching {
     }
 
     private Match known(EventRow event, Sorting sorting, List<PluginException> failed) {
-        EventRow row = event.sorted(sorting.sorted(), book.version(), trouble(failed, sorting.others()));
+        EventRow.Sorted found = sorting.sorted();
+        Optional<String> why = late == null ? Optional.empty() : late.why(event, found.sentAt());
+        if (why.isPresent()) {
+            EventRow row = event.late(found, why.get());
+            return new Match(row, told(row, sorting, failed), List.of());
+        }
+        EventRow row = event.sorted(found, book.version(), trouble(failed, sorting.others()));
         List<DecisionRow> decisions = decisions(row, sorting.claims());
         boolean open = decisions.stream().anyMatch(decision -> decision.outcome() == Outcome.PENDING);
+        List<Change> changes = told(row, sorting, failed);
+        decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
+        return new Match(row.with(open ? EventRow.Status.PENDING : EventRow.Status.DONE), changes, decisions);
+    }
+
+    /** What is written of an event that is known, whatever rules make of it. */
+    private static List<Change> told(EventRow row, Sorting sorting, List<PluginException> failed) {
         List<Change> changes = new ArrayList<>();
         if (!sorting.shown().isEmpty()) {
             changes.add(new Change.PutPayload(row.id(), "subject", row.subject(), sorting.shown()));
         }
         changes.addAll(details(row, failed));
-        decisions.forEach(decision -> changes.add(new Change.PutDecision(decision)));
         sorting.aliases().forEach(alias -> changes.add(new Change.PutAlias(alias, row.subject())));
-        return new Match(row.with(open ? EventRow.Status.PENDING : EventRow.Status.DONE), changes, decisions);
+        return changes;
     }
 
     private List<DecisionRow> decisions(EventRow event, List<TypeClaim> claims) {
-        Map<String, DecisionRow> byRule = new LinkedHashMap<>();
+        Map<String, Heard> byRule = new LinkedHashMap<>();
         for (TypeClaim claim : claims) {
-            for (Candidate candidate : book.candidates(
-                    claim.type(), event.connection(), claim.recognition().filterValues())) {
-                byRule.computeIfAbsent(candidate.id(), rule -> decision(event, candidate, claim.type()));
+            Map<String, List<String>> values = claim.recognition().filterValues();
+            for (Candidate candidate : book.candidates(claim.type(), event.connection(), values)) {
+                int trigger = candidate.when().first(claim.type(), values).orElseThrow();
+                byRule.merge(candidate.id(), new Heard(candidate, claim.type(), trigger), Heard::first);
             }
         }
-        return List.copyOf(byRule.values());
+        return byRule.values().stream().map(heard -> decision(event, heard)).toList();
     }
 
-    private DecisionRow decision(EventRow event, Candidate rule, String type) {
+    /**
+     * A rule that listens to the event.
+     *
+     * @param type the type of the event by which it does
+     * @param trigger which of its triggers means it, counted from 0
+     */
+    private record Heard(Candidate rule, String type, int trigger) {
+        Heard first(Heard other) {
+            return other.trigger < trigger ? other : this;
+        }
+    }
+
+    private DecisionRow decision(EventRow event, Heard heard) {
+        Candidate rule = heard.rule();
         Instant now = parts.now();
         boolean away = rule.standing() == Candidate.Standing.UNAVAILABLE;
-        Cause cause = new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), type, replay);
+        Cause cause =
+                new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), heard.type(), replay);
         Due due = new Due(away ? WaitingFor.PLUGIN : WaitingFor.TURN, away ? now.plus(PLUGIN_AWAY) : now);
         String connection = rule.loads() ? event.connection() : "";
         DecisionRow pending = DecisionRow.pending(cause, connection, event.subject(), due);

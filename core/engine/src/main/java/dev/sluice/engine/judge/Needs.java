@@ -15,7 +15,7 @@ public final class Needs {
     private Needs() {}
 
     public static boolean connection(Rule rule, Catalogue catalogue) {
-        return !rule.loads().isEmpty()
+        return rule.fetches()
                 || Stream.concat(actions(rule.steps()), actions(rule.onFailure()))
                         .map(step -> catalogue.action(step.action()))
                         .flatMap(Optional::stream)

@@ -35,6 +35,9 @@ public final class Replays {
             throw new ConflictException("event " + id + " is " + event.status().word() + "; only an event that was"
                     + " judged can be judged again");
         }
+        if (event.status() == EventRow.Status.LATE) {
+            throw new ConflictException("event " + id + " came late and was never judged; release it instead");
+        }
         Triggers.Answer answer = triggers.ask(parts.events().delivery(event));
         if (!answer.whole()) {
             throw new ConflictException("a plugin did not say in time what event " + id + " is; try again");
@@ -45,7 +48,7 @@ public final class Replays {
         }
         List<DecisionRow> before = parts.store().decisions(id);
         Replay replay = next(before, dry, again);
-        Matching.Match match = new Matching(parts, parts.book().get(), replay)
+        Matching.Match match = new Matching(parts, parts.book().get(), replay, null)
                 .match(event, answer.part(event.part()), answer.failed());
         List<Change> changes = new ArrayList<>();
         if (before.stream().anyMatch(decision -> decision.outcome() == DecisionRow.Outcome.PENDING)) {

@@ -1,5 +1,7 @@
 package dev.sluice.engine.judge;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.engine.internal.Hashes;
 import dev.sluice.engine.internal.Ids;
 import dev.sluice.engine.internal.Notices;
@@ -10,6 +12,7 @@ import dev.sluice.engine.journal.DecisionRow.Outcome;
 import dev.sluice.engine.journal.DecisionRow.Reason;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.WaitingFor;
+import dev.sluice.engine.rule.HoldAbove;
 import dev.sluice.engine.rule.Rule;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -33,17 +36,20 @@ final class Rulings implements AutoCloseable {
     private final Parts parts;
     private final Admission admission;
     private final Lanes.Sitting lanes;
+    private final Holds.Sitting holds;
     private final Set<String> ahead = new HashSet<>();
     private final List<Runnable> notices = new ArrayList<>();
 
-    Rulings(Parts parts, Lanes lanes) {
+    Rulings(Parts parts, Lanes lanes, Holds holds) {
         this.parts = parts;
         this.admission = new Admission(parts);
         this.lanes = lanes.open();
+        this.holds = holds.open();
     }
 
     @Override
     public void close() {
+        holds.close();
         lanes.close();
     }
 
@@ -77,7 +83,7 @@ final class Rulings implements AutoCloseable {
         return switch (admission.ask(docket, key, dry, ahead.contains(lane))) {
             case REPEAT -> decided(row, Outcome.REPEAT, null, repeats(docket, key));
             case OVERLAP -> decided(row, Outcome.OVERLAP, null, "another run of this key is at work");
-            case TURN -> List.of(turn(row, Admission.TURN));
+            case TURN -> List.of(turn(row, admission.again(lane)));
             case RUN -> run(row, docket, key, false);
             case RUN_AFTER -> run(row, docket, key, true);
         };
@@ -95,9 +101,30 @@ final class Rulings implements AutoCloseable {
     }
 
     private List<Change> run(DecisionRow row, Docket docket, RunKey.Known key, boolean behind) {
-        ahead.add(key.lane(docket.rule()));
         RunRow run = newRun(row, connection(docket)).keyed(key.hash());
-        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.records(), behind ? run.stale() : run, key);
+        HoldAbove limit = docket.rule().policy().holdAbove();
+        // what a person asked for is not held, and what writes nothing need not be
+        boolean counts = limit != null && !run.dry() && row.cause().replay().replay() == 0;
+        if (limit != null && counts && holds.over(docket.rule().id(), limit)) {
+            return held(row, docket, run.held(), key);
+        }
+        ahead.add(key.lane(docket.rule()));
+        RunRow next = delayed(counts ? run.counted() : run, docket);
+        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.records(), behind ? next.stale() : next, key);
+    }
+
+    private RunRow delayed(RunRow run, Docket docket) {
+        Instant start = docket.start();
+        return start.isAfter(parts.now()) ? run.delayed(start) : run;
+    }
+
+    private List<Change> held(DecisionRow row, Docket docket, RunRow run, RunKey.Known key) {
+        HoldAbove limit = requireNonNull(docket.rule().policy().holdAbove());
+        if (holds.first(docket.rule().id(), limit)) {
+            notices.add(() -> Notices.held(docket.rule(), limit));
+        }
+        Reason reason = new Reason("hold-above: " + limit, limit.place().toString());
+        return follow(row.decided(Outcome.HELD, reason, parts.now()), docket.records(), run, key);
     }
 
     private List<Change> unjudged(DecisionRow row, Docket docket, Judged.Unjudged unjudged) {

@@ -29,10 +29,15 @@ public final class Sorter {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Parts parts;
+    private final LateEvents late;
     private final Triggers triggers;
 
-    public Sorter(Parts parts) {
+    /**
+     * @param late says which events wait for a person
+     */
+    public Sorter(Parts parts, LateEvents late) {
         this.parts = parts;
+        this.late = late;
         this.triggers = new Triggers(parts.catalogue());
     }
 
@@ -92,7 +97,12 @@ public final class Sorter {
     }
 
     private List<Change> changes(EventRow event, Triggers.Answer answer, RuleBook book) {
-        Matching matching = new Matching(parts, book, Replay.NONE);
+        Matching matching = new Matching(parts, book, Replay.NONE, late);
+        if (event.letIn()) {
+            // its delivery was taken apart when it came, and the other parts have their own rows
+            return matching.match(event, answer.part(event.part()), answer.failed())
+                    .changes();
+        }
         Matching.Match first = matching.match(event, answer.part(0), answer.failed());
         List<Change> changes = new ArrayList<>(first.changes());
         int found = answer.events().size();

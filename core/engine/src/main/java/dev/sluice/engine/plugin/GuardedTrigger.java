@@ -1,6 +1,7 @@
 package dev.sluice.engine.plugin;
 
 import dev.sluice.api.Delivery;
+import dev.sluice.api.Lookup;
 import dev.sluice.api.Trigger;
 import dev.sluice.engine.schema.RecordJson;
 import dev.sluice.engine.schema.Type;
@@ -14,20 +15,13 @@ import java.util.Objects;
 final class GuardedTrigger<P extends Record> implements InstalledTrigger {
     private final Identity identity;
     private final Trigger<P> trigger;
-    private final Type.RecordOf payload;
-    private final List<Trigger.Filter<P>> filters;
+    private final TriggerFacts<P> facts;
     private final PluginCalls calls;
 
-    GuardedTrigger(
-            Identity identity,
-            Trigger<P> trigger,
-            Type.RecordOf payload,
-            List<Trigger.Filter<P>> filters,
-            PluginCalls calls) {
+    GuardedTrigger(Identity identity, Trigger<P> trigger, TriggerFacts<P> facts, PluginCalls calls) {
         this.identity = identity;
         this.trigger = trigger;
-        this.payload = payload;
-        this.filters = filters;
+        this.facts = facts;
         this.calls = calls;
     }
 
@@ -48,12 +42,22 @@ final class GuardedTrigger<P extends Record> implements InstalledTrigger {
 
     @Override
     public Type.RecordOf payload() {
-        return payload;
+        return facts.payload();
     }
 
     @Override
     public List<String> filters() {
-        return filters.stream().map(Trigger.Filter::name).toList();
+        return facts.filters().stream().map(Trigger.Filter::name).toList();
+    }
+
+    @Override
+    public List<String> namedFilters() {
+        return facts.namedFilters().stream().map(Trigger.NamedFilter::name).toList();
+    }
+
+    @Override
+    public List<FetchedField> fetched() {
+        return facts.fetchedFields();
     }
 
     @Override
@@ -79,18 +83,39 @@ final class GuardedTrigger<P extends Record> implements InstalledTrigger {
     }
 
     private Recognition recognition(Trigger.Recognised<P> recognised) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        for (Trigger.Filter<P> filter : filters) {
-            List<String> known = filter.values().apply(recognised.payload()).stream()
-                    .filter(Objects::nonNull)
-                    .toList();
-            values.put(filter.name(), known);
-        }
         return new Recognition(
                 RecordJson.toJson(recognised.payload()),
                 recognised.subject(),
                 recognised.key(),
                 recognised.sentAt(),
-                values);
+                filterValues(recognised.payload()),
+                fetchKeys(recognised.payload()));
+    }
+
+    private Map<String, List<String>> filterValues(P payload) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Trigger.Filter<P> filter : facts.filters()) {
+            List<String> known = filter.values().apply(payload).stream()
+                    .filter(Objects::nonNull)
+                    .toList();
+            values.put(filter.name(), known);
+        }
+        for (Trigger.NamedFilter<P> filter : facts.namedFilters()) {
+            filter.values()
+                    .apply(payload)
+                    .forEach((name, each) -> values.put(filter.name() + "." + name, List.copyOf(each)));
+        }
+        return values;
+    }
+
+    private Map<String, Lookup.Key> fetchKeys(P payload) {
+        Map<String, Lookup.Key> keys = new LinkedHashMap<>();
+        for (Trigger.Fetched<P> field : facts.fetched()) {
+            Lookup.Key key = field.key().apply(payload);
+            if (key != null) {
+                keys.put(field.name(), key);
+            }
+        }
+        return keys;
     }
 }

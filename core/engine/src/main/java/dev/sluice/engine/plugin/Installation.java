@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -43,7 +44,9 @@ final class Installation {
     /** @throws SetupException when a setting of the plugin is wrong */
     static Installation of(String plugin, List<?> extensions, PluginCalls calls, Provision provision) {
         Installation installation = new Installation(plugin, calls, provision);
-        extensions.forEach(installation::add);
+        // what events fetch is looked up among the lookups
+        extensions.stream().filter(Lookup.class::isInstance).forEach(installation::add);
+        extensions.stream().filter(extension -> !(extension instanceof Lookup)).forEach(installation::add);
         installation.setUp();
         return installation;
     }
@@ -100,8 +103,38 @@ final class Installation {
 
     private <P extends Record> GuardedTrigger<P> install(Trigger<P> trigger) throws UnfitException {
         Identity identity = identity("trigger", trigger, trigger.type());
+        Type.RecordOf payload = shown(trigger, trigger.payload());
+        List<Trigger.Fetched<P>> fetched = List.copyOf(trigger.fetched());
+        List<FetchedField> fields = new ArrayList<>();
+        for (Trigger.Fetched<P> field : fetched) {
+            fields.add(fetchedField(trigger.getClass().getName(), field, payload));
+        }
         return new GuardedTrigger<>(
-                identity, trigger, shown(trigger, trigger.payload()), List.copyOf(trigger.filters()), calls);
+                identity,
+                trigger,
+                new TriggerFacts<>(payload, trigger.filters(), trigger.namedFilters(), fetched, fields),
+                calls);
+    }
+
+    private FetchedField fetchedField(String name, Trigger.Fetched<?> field, Type.RecordOf payload)
+            throws UnfitException {
+        Type.RecordOf record = lookups.stream()
+                .filter(lookup -> lookup.type().equals(field.lookup()))
+                .findFirst()
+                .map(InstalledLookup::record)
+                .orElseThrow(() -> new UnfitException(name + " fetches \"" + field.name() + "\" by the lookup \""
+                        + field.lookup() + "\", which this plugin does not have"));
+        if (payload.fields().containsKey(field.name())) {
+            throw new UnfitException(name + " fetches \"" + field.name() + "\", which its payload has already");
+        }
+        if (!field.part().isEmpty() && !record.fields().containsKey(field.part())) {
+            throw new UnfitException(name + " fetches \"" + field.part() + "\" of " + field.lookup()
+                    + ", expected one of " + String.join(", ", record.fields().keySet()));
+        }
+        Type type = field.part().isEmpty()
+                ? record
+                : Objects.requireNonNull(record.fields().get(field.part())).type();
+        return new FetchedField(field.name(), type, field.lookup(), field.part(), field.filter());
     }
 
     private <I extends Record, O extends Record> InstalledAction install(Action<I, O> action) throws UnfitException {

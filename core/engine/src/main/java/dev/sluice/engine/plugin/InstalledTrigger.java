@@ -19,8 +19,14 @@ public interface InstalledTrigger {
     /** What an event of this type carries. */
     Type.RecordOf payload();
 
-    /** The filters that a rule may write under {@code only}, in kebab-case. */
+    /** The filters that a rule may write under {@code only} with a value or a list, in kebab-case. */
     List<String> filters();
+
+    /** The filters under which a rule writes names with values. */
+    List<String> namedFilters();
+
+    /** The fields that are fetched when a rule uses them; their filters are not among {@link #filters}. */
+    List<FetchedField> fetched();
 
     /**
      * What of the delivery is an event of this type; empty when it is none of this trigger's.

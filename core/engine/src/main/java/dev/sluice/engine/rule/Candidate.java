@@ -20,8 +20,7 @@ public record Candidate(String id, String version, Standing standing, When when,
 
     static Candidate of(Rule rule) {
         Standing standing = rule.state() == Rule.State.LIVE ? Standing.LIVE : Standing.OFF;
-        return new Candidate(
-                rule.id(), rule.version(), standing, rule.when(), !rule.loads().isEmpty());
+        return new Candidate(rule.id(), rule.version(), standing, rule.when(), rule.fetches());
     }
 
     /** A rule that is off does nothing, whether its plugin is there or not. */

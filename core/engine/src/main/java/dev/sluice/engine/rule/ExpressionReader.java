@@ -5,7 +5,9 @@ import dev.sluice.engine.expression.Expression;
 import dev.sluice.engine.expression.Flaw;
 import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.schema.Type;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +17,16 @@ final class ExpressionReader {
 
     private final Linking linking;
     private final StepIds stepIds;
+    private final Set<String> fieldsOfEvent = new HashSet<>();
 
     ExpressionReader(Linking linking, StepIds stepIds) {
         this.linking = linking;
         this.stepIds = stepIds;
+    }
+
+    /** The fields of the event that any expression reads which was read so far. */
+    Set<String> fieldsOfEvent() {
+        return fieldsOfEvent;
     }
 
     /** An expression that stands bare. */
@@ -94,6 +102,7 @@ final class ExpressionReader {
 
     private Optional<Expression> ready(Compiled compiled, Node.Text text) {
         if (compiled instanceof Compiled.Ready ready) {
+            fieldsOfEvent.addAll(ready.expression().fieldsOf("event"));
             return Optional.of(ready.expression());
         }
         ScalarOffsets offsets = new ScalarOffsets(linking.source(), text);

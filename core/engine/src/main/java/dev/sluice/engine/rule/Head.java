@@ -2,6 +2,7 @@ package dev.sluice.engine.rule;
 
 import dev.sluice.engine.rule.Problems.Advice;
 import dev.sluice.engine.rule.Rule.State;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id where the rule's id stands
  * @param connections those it listens to; empty when there is only one
+ * @param zone its own time zone; empty: that of the server
  */
 record Head(
         Optional<Node.Text> id,
@@ -20,6 +22,7 @@ record Head(
         @Nullable String owner,
         State state,
         List<String> connections,
+        Optional<ZoneId> zone,
         boolean tellOwner) {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern MAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>.]+");
@@ -52,6 +55,7 @@ record Head(
                         .flatMap(node -> scalars.word(node, State.values(), List.of("shadow")))
                         .orElse(State.LIVE),
                 connections(given, linking),
+                given.value("zone").flatMap(scalars::zone),
                 given.value("tell-owner").flatMap(scalars::truth).orElse(true));
     }
 

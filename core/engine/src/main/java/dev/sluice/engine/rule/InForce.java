@@ -26,7 +26,13 @@ final class InForce {
         this.lastGood = lastGood;
     }
 
-    RuleBook book(List<RuleFile> files) {
+    /**
+     * The book of these files.
+     *
+     * @param settings what they were read with
+     * @param trouble what is wrong with the settings as they stand
+     */
+    RuleBook book(List<RuleFile> files, RuleSettings settings, List<RuleProblem> trouble) {
         Map<String, List<RuleFile>> byId = new LinkedHashMap<>();
         files.forEach(file -> byId.computeIfAbsent(file.reading().id(), ignored -> new ArrayList<>())
                 .add(file));
@@ -35,10 +41,12 @@ final class InForce {
         List<Unavailable> unavailable = new ArrayList<>();
         List<RuleState> states = new ArrayList<>();
         byId.forEach((id, same) -> {
-            List<RuleProblem> problems = same.stream()
-                    .flatMap(file -> file.reading().problems().stream())
+            boolean troubled = same.stream().anyMatch(file -> RuleSettings.named(file.text()));
+            List<RuleProblem> problems = Stream.concat(
+                            same.stream().flatMap(file -> file.reading().problems().stream()),
+                            troubled ? trouble.stream() : Stream.empty())
                     .toList();
-            Reading reading = standing(same.get(0));
+            Reading reading = standing(same.get(0), settings);
             if (reading instanceof Good found) {
                 rules.add(found.rule());
             } else if (reading instanceof Unavailable away) {
@@ -55,31 +63,32 @@ final class InForce {
         return taken;
     }
 
-    private Reading standing(RuleFile file) {
+    private Reading standing(RuleFile file, RuleSettings settings) {
         Reading reading = file.reading();
         if (reading instanceof Good found) {
-            take(found.rule().version(), file);
+            take(found.rule().version(), file, settings);
         } else if (reading instanceof Unavailable away) {
             // events wait for it and name this version, so that its text has to be kept too
-            take(away.version(), file);
+            take(away.version(), file, settings);
         } else if (!sound.containsKey(reading.id())) {
             last(reading.id()).ifPresent(last -> sound.put(reading.id(), last));
         }
         return sound.getOrDefault(reading.id(), reading);
     }
 
-    private void take(String version, RuleFile file) {
+    private void take(String version, RuleFile file, RuleSettings settings) {
         String id = file.reading().id();
         sound.put(id, file.reading());
         if (!version.equals(given.put(id, version))) {
-            newVersions.add(new NewVersion(version, id, file.file(), file.text()));
+            String read = RuleSettings.named(file.text()) ? settings.text() : null;
+            newVersions.add(new NewVersion(version, id, file.file(), file.text(), read));
         }
     }
 
     /** What was in force before a restart, if it still fits what is installed. */
     private Optional<Reading> last(String id) {
         return lastGood.of(id)
-                .map(version -> reader.read(version.file(), version.text()))
+                .map(version -> reader.read(version.file(), version.text(), version.readWith()))
                 .filter(reading -> !(reading instanceof Broken));
     }
 

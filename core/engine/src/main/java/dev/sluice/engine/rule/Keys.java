@@ -20,6 +20,7 @@ record Keys(String place, List<String> known, List<String> required, List<String
                     "owner",
                     "state",
                     "connection",
+                    "zone",
                     "when",
                     "load",
                     "if",
@@ -29,7 +30,7 @@ record Keys(String place, List<String> known, List<String> required, List<String
                     "on-failure",
                     "tell-owner"),
             List.of("sluice", "rule", "title", "when", "do"),
-            List.of("zone"));
+            List.of());
 
     static final Keys WHEN = new Keys(
             "when", List.of("event", "only"), List.of("event"), List.of("schedule", "missed", "manual", "inputs"));
@@ -39,9 +40,9 @@ record Keys(String place, List<String> known, List<String> required, List<String
 
     static final Keys RUN = new Keys(
             "run",
-            List.of("key", "overlap", "once-within"),
+            List.of("key", "overlap", "once-within", "hold-above", "delay"),
             List.of(),
-            List.of("hold-above", "settle", "delay", "cancel-when"));
+            List.of("settle", "cancel-when"));
 
     static final Keys DEFAULTS = new Keys("defaults", List.of("timeout", "retry"), List.of(), List.of());
 

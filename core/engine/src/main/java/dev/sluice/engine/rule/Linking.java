@@ -8,7 +8,13 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** What every part of reading one file shares. */
-record Linking(SourceText source, Problems problems, Catalogue catalogue, RuleWorld world, Expressions expressions) {
+record Linking(
+        SourceText source,
+        Problems problems,
+        Catalogue catalogue,
+        RuleWorld world,
+        Expressions expressions,
+        RuleSettings settings) {
     private static final int MOST_NAMES = 12;
 
     Place place(Node node) {

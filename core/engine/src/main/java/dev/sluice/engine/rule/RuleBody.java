@@ -6,8 +6,10 @@ import dev.sluice.engine.rule.Reading.Good;
 import dev.sluice.engine.rule.Reading.Unavailable;
 import dev.sluice.engine.rule.StepReader.Defaults;
 import dev.sluice.engine.schema.Type;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a rule from top to bottom, whatever the order of its keys in the file. */
@@ -49,7 +51,12 @@ final class RuleBody {
         Reach reach = new Reach();
         // of an event that nobody knows every expression may be right
         reach.name("event", new Type.Free());
-        Optional<When> when = given.value("when").flatMap(node -> new WhenReader(linking).read(node, reach));
+        boolean named = RuleSettings.named(linking.source().text());
+        if (named || !linking.settings().equals(RuleSettings.NONE)) {
+            reach.name("settings", linking.settings().type());
+        }
+        WhenReader whenReader = new WhenReader(linking);
+        Optional<When> when = given.value("when").flatMap(node -> whenReader.read(node, reach));
         reach.name("rule", RuleScope.ruleType());
         List<Load> loads = given.value("load")
                 .map(node -> new LoadReader(linking, expressions).read(node, reach))
@@ -66,7 +73,9 @@ final class RuleBody {
         List<Step> onFailure = given.value("on-failure")
                 .map(node -> steps.list(node, reach.with("failure", RuleScope.failureType())))
                 .orElse(List.of());
-        return new Parts(when, loads, condition, policy, list, onFailure);
+        Set<String> used = expressions.fieldsOfEvent();
+        return new Parts(
+                when.map(heard -> whenReader.fetching(heard, used)), loads, condition, policy, list, onFailure);
     }
 
     private Defaults defaults() {
@@ -86,8 +95,13 @@ final class RuleBody {
         if (linking.problems().hasFaults()) {
             return;
         }
-        boolean always = parts.when().filter(when -> when.only().isEmpty()).isPresent() && !given.has("if");
-        if (always && parts.policy().onceWithin() == null) {
+        boolean always = parts.when().stream()
+                        .flatMap(when -> when.triggers().stream())
+                        .anyMatch(trigger -> trigger.only().isEmpty()
+                                && trigger.onlyFetched().isEmpty())
+                && !given.has("if");
+        boolean bounded = parts.policy().onceWithin() != null || parts.policy().holdAbove() != null;
+        if (always && !bounded) {
             linking.problems()
                     .warning(
                             "SL-W001",
@@ -103,7 +117,11 @@ final class RuleBody {
         if (problems.hasFaults() || parts.when().isEmpty()) {
             return new Broken(id, head.title(), head.owner(), problems.sorted());
         }
-        String version = RuleFile.version(linking.source().text());
+        if (!linking.settings().known() && RuleSettings.named(linking.source().text())) {
+            // what is wrong with the settings is told where they stand
+            return new Broken(id, head.title(), head.owner(), problems.sorted());
+        }
+        String version = RuleFile.version(linking.source().text(), linking.settings());
         if (!problems.away().isEmpty()) {
             return new Unavailable(
                     id,
@@ -113,7 +131,7 @@ final class RuleBody {
                     head.state(),
                     head.connections(),
                     parts.when().get(),
-                    given.has("load"),
+                    given.has("load") || !parts.when().get().fetches().isEmpty(),
                     "plugin " + String.join(", ", problems.away()) + " is not installed",
                     problems.sorted());
         }
@@ -136,6 +154,9 @@ final class RuleBody {
                 parts.policy(),
                 parts.steps(),
                 parts.onFailure(),
-                linking.world().zone());
+                head.zone().orElse(linking.world().zone()),
+                RuleSettings.named(linking.source().text())
+                        ? linking.settings().values()
+                        : JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -67,7 +67,7 @@ public final class RuleBook {
      */
     public List<Candidate> candidates(String type, String connection, Map<String, List<String>> filterValues) {
         return index.possible(type, connection, filterValues).stream()
-                .filter(candidate -> candidate.when().accepts(filterValues))
+                .filter(candidate -> candidate.when().first(type, filterValues).isPresent())
                 .sorted(Comparator.comparing(Candidate::id))
                 .toList();
     }

@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rule files and tells everything that is wrong with them, at once and without a server. */
 public final class RuleCheck {
+    /** Rules lie in folders for order, which are not deep; what lies further up belongs to something else. */
+    private static final int LEVELS = 4;
+
     private final Catalogue catalogue;
     private final List<String> connections;
 
@@ -28,7 +35,7 @@ public final class RuleCheck {
     /**
      * What was found.
      *
-     * @param files how many rule files were read
+     * @param files how many files were read, the settings beside rules not counted
      * @param problems by file, line and column
      */
     public record Report(int files, List<RuleProblem> problems) {
@@ -43,46 +50,94 @@ public final class RuleCheck {
     }
 
     /**
-     * Checks files and folders; of a folder every rule file in it.
+     * Checks files and folders; of a folder every rule file in it and its settings. A rule file that is checked alone is
+     * read with the settings of its own folder, or of the nearest above it that has any.
      *
      * @throws NoSuchFileException names a path that is not there
      * @throws IOException when a folder cannot be listed or a named file not be read
      */
     public Report check(List<Path> paths) throws IOException {
-        List<RuleFile> files = new ArrayList<>();
+        Looked looked = new Looked();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
             }
-            files.addAll(Files.isDirectory(path) ? folder(path) : List.of(file(path)));
+            if (Files.isDirectory(path)) {
+                folder(path, looked);
+            } else {
+                file(path, looked);
+            }
         }
-        // a file that was named twice is one file
-        Map<String, RuleFile> once = new TreeMap<>();
-        files.forEach(file -> once.put(file.file(), file));
-        List<RuleProblem> problems = RuleFile.withDuplicatesTold(once.values()).stream()
-                .flatMap(file -> file.reading().problems().stream())
-                .sorted(Comparator.comparing(RuleProblem::place))
-                .toList();
-        return new Report(once.size(), problems);
+        return looked.report();
     }
 
-    private List<RuleFile> folder(Path folder) throws IOException {
+    /** What was read so far, by path: a file that was named twice is one file. */
+    private static final class Looked {
+        private final Map<String, RuleFile> rules = new TreeMap<>();
+        private final Map<String, SettingsFile> settings = new TreeMap<>();
+        private int named;
+
+        private Report report() {
+            Collection<RuleFile> files = RuleFile.withDuplicatesTold(rules.values());
+            List<RuleProblem> problems = Stream.concat(
+                            files.stream().flatMap(file -> file.reading().problems().stream()),
+                            settings.values().stream().flatMap(file -> file.problems().stream()))
+                    .sorted(Comparator.comparing(RuleProblem::place))
+                    .toList();
+            return new Report(rules.size() + named, problems);
+        }
+    }
+
+    private void folder(Path folder, Looked looked) throws IOException {
         RuleReader reader = reader(folder);
-        List<RuleFile> files = new ArrayList<>();
-        for (Map.Entry<String, RuleListing.Found> entry : RuleListing.of(folder).entrySet()) {
-            String shown = shown(folder.resolve(entry.getKey()));
-            files.add(
-                    entry.getValue() instanceof RuleListing.Found.Content content
-                            ? reader.readFile(shown, content.bytes())
-                            : RuleFile.unreadable(shown, (RuleListing.Found.Unreadable) entry.getValue()));
-        }
-        return files;
+        Map<String, RuleListing.Found> found = new TreeMap<>(RuleListing.of(folder));
+        found.remove(RuleSettings.FILE);
+        RuleSettings settings = settings(folder, looked);
+        found.forEach((name, each) -> {
+            String shown = shown(folder.resolve(name));
+            looked.rules.put(
+                    shown,
+                    each instanceof RuleListing.Found.Content content
+                            ? reader.readFile(shown, content.bytes(), settings)
+                            : RuleFile.unreadable(shown, (RuleListing.Found.Unreadable) each));
+        });
     }
 
-    private RuleFile file(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().normalize().getParent();
+    private void file(Path file, Looked looked) throws IOException {
         RuleListing.Found.Content content = RuleListing.content(file);
-        return reader(folder == null ? Path.of("") : folder).readFile(shown(file), content.bytes());
+        if (file.endsWith(RuleSettings.FILE)) {
+            looked.settings.put(shown(file), SettingsFile.read(shown(file), content));
+            looked.named = 1;
+            return;
+        }
+        Path parent = file.getParent();
+        Path folder = parent == null ? Path.of("") : parent;
+        RuleSettings settings = settings(folder, looked);
+        looked.rules.put(shown(file), reader(folder).readFile(shown(file), content.bytes(), settings));
+    }
+
+    /** The settings that count for the rules of a folder: its own, or those of the nearest of the folders above it. */
+    private static RuleSettings settings(Path folder, Looked looked) throws IOException {
+        Optional<Path> file = Stream.iterate(folder, Objects::nonNull, RuleCheck::above)
+                .limit(LEVELS)
+                .map(at -> at.resolve(RuleSettings.FILE))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (file.isEmpty()) {
+            return RuleSettings.NONE;
+        }
+        String shown = shown(file.get());
+        SettingsFile read = SettingsFile.read(shown, RuleListing.content(file.get()));
+        looked.settings.put(shown, read);
+        return read.settings().orElse(RuleSettings.UNKNOWN);
+    }
+
+    /** The folder above, named from where the first was named for as long as that goes. */
+    private static @Nullable Path above(Path folder) {
+        Path parent = folder.getParent();
+        return parent == null && !folder.isAbsolute()
+                ? folder.toAbsolutePath().normalize().getParent()
+                : parent;
     }
 
     private RuleReader reader(Path folder) {

@@ -53,6 +53,11 @@ record RuleFile(String file, String text, Reading reading, Spot spot) {
         return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
+    /** What tells one rule from another: its text, and the settings where it names them. */
+    static String version(String text, RuleSettings settings) {
+        return RuleSettings.named(text) ? version(text + "\0" + settings.text()) : version(text);
+    }
+
     /** What tells one text from another. */
     static String version(String text) {
         return hash(text.getBytes(StandardCharsets.UTF_8)).substring(0, VERSION_DIGITS);

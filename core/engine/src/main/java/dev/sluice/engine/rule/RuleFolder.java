@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class RuleFolder {
     private final Settling settling = new Settling();
     private final Map<String, RuleFile> files = new TreeMap<>();
     private final InForce inForce;
+    private final FolderSettings settings;
     private Map<String, RuleListing.Found> lastLook = Map.of();
     private int looks;
     private boolean unreadable;
@@ -36,6 +39,7 @@ public final class RuleFolder {
         this.root = requireNonNull(root, "root");
         this.reader = requireNonNull(reader, "reader");
         this.inForce = new InForce(reader, requireNonNull(lastGood, "lastGood"));
+        this.settings = new FolderSettings(lastGood);
     }
 
     /** The rules in force. */
@@ -68,8 +72,9 @@ public final class RuleFolder {
         if (changed.isEmpty()) {
             return false;
         }
-        changed.forEach(file -> take(file, look.get(file)));
-        RuleBook next = inForce.book(RuleFile.withDuplicatesTold(files.values()));
+        concerned(changed, look).forEach(file -> take(file, look.get(file)));
+        RuleBook next =
+                inForce.book(RuleFile.withDuplicatesTold(files.values()), settings.inForce(), settings.problems());
         boolean differs =
                 !next.version().equals(book.version()) || !next.states().equals(book.states());
         if (differs) {
@@ -79,16 +84,30 @@ public final class RuleFolder {
         return differs;
     }
 
+    /** The rule files to read: those that changed, and after a change of the settings all that name them. */
+    private Set<String> concerned(List<String> changed, Map<String, RuleListing.Found> look) {
+        Set<String> concerned = new TreeSet<>(changed);
+        if (concerned.remove(RuleSettings.FILE) && settings.take(look.get(RuleSettings.FILE))) {
+            files.forEach((file, read) -> {
+                if (RuleSettings.named(read.text())) {
+                    concerned.add(file);
+                }
+            });
+        }
+        return concerned;
+    }
+
     /** The texts that came into force and were not yet given out, to be kept by whoever asks. */
     public synchronized List<NewVersion> takeNewVersions() {
-        return inForce.takeNewVersions();
+        return Stream.concat(settings.takeNewVersions().stream(), inForce.takeNewVersions().stream())
+                .toList();
     }
 
     private void take(String file, RuleListing.@Nullable Found found) {
         if (found == null) {
             files.remove(file);
         } else if (found instanceof RuleListing.Found.Content content) {
-            files.put(file, reader.readFile(file, content.bytes()));
+            files.put(file, reader.readFile(file, content.bytes(), settings.inForce()));
         } else {
             files.put(file, RuleFile.unreadable(file, (RuleListing.Found.Unreadable) found));
         }
@@ -101,6 +120,8 @@ public final class RuleFolder {
         for (RuleState state : now.states()) {
             List<RuleProblem> errors = state.problems().stream()
                     .filter(problem -> problem.level() == RuleProblem.Level.ERROR)
+                    // what is wrong with the settings is told once and not for every rule
+                    .filter(problem -> !problem.place().file().equals(RuleSettings.FILE))
                     .toList();
             if (!errors.isEmpty() && !known.contains(state)) {
                 RuleProblem first = errors.get(0);

@@ -22,15 +22,18 @@ final class RuleIndex {
 
     void add(Candidate candidate, Collection<String> connections) {
         for (String connection : connections.isEmpty() ? List.of(ONLY_CONNECTION) : connections) {
-            When when = candidate.when();
-            if (when.only().isEmpty()) {
-                put(new Door(when.event(), connection, "", ""), candidate);
-            } else {
-                String filter = when.only().keySet().iterator().next();
-                for (String value : when.only().getOrDefault(filter, Set.of())) {
-                    put(new Door(when.event(), connection, filter, value), candidate);
-                }
-            }
+            candidate.when().triggers().forEach(trigger -> add(candidate, trigger, connection));
+        }
+    }
+
+    private void add(Candidate candidate, When.Listening trigger, String connection) {
+        if (trigger.only().isEmpty()) {
+            put(new Door(trigger.event(), connection, "", ""), candidate);
+            return;
+        }
+        String filter = trigger.only().keySet().iterator().next();
+        for (String value : trigger.only().getOrDefault(filter, Set.of())) {
+            put(new Door(trigger.event(), connection, filter, value), candidate);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule files of a folder as they lie there at one moment, each read once.
+ * The rule files of a folder and its settings as they lie there at one moment, each read once.
  *
  * <p>Names that begin with a dot are skipped and links that end inside the folder are followed: a Kubernetes ConfigMap
  * is made of both.
@@ -107,9 +107,13 @@ final class RuleListing extends SimpleFileVisitor<Path> {
     static boolean isRule(String name) {
         return name.endsWith(".yaml")
                 && !name.startsWith(".")
-                && !name.equals("settings.yaml")
+                && !name.equals(RuleSettings.FILE)
                 && !name.endsWith(".test.yaml")
                 && !name.endsWith(".snap.yaml");
+    }
+
+    private boolean isOurs(Path file) {
+        return isRule(file.getFileName().toString()) || file.equals(root.resolve(RuleSettings.FILE));
     }
 
     @Override
@@ -124,7 +128,7 @@ final class RuleListing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (isRule(file.getFileName().toString())) {
+        if (isOurs(file)) {
             found.put(name(file), look(file, attributes));
         }
         return FileVisitResult.CONTINUE;
@@ -135,8 +139,7 @@ final class RuleListing extends SimpleFileVisitor<Path> {
         if (file.equals(root)) {
             throw failure;
         }
-        boolean ours = isRule(file.getFileName().toString());
-        if (ours && !(failure instanceof FileSystemLoopException)) {
+        if (isOurs(file) && !(failure instanceof FileSystemLoopException)) {
             found.put(name(file), new Found.Unreadable("the file cannot be read", "a readable file"));
         }
         return FileVisitResult.CONTINUE;

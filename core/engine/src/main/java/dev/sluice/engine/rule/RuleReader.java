@@ -4,11 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.engine.expression.Expressions;
 import dev.sluice.engine.plugin.Catalogue;
-import dev.sluice.engine.rule.Problems.Advice;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads rule files against what is installed. Thread-safe. */
@@ -26,38 +21,24 @@ public final class RuleReader {
      * Reads one file.
      *
      * @param file its path as people know it; the last part without {@code .yaml} is the rule's id
+     * @param settings what it may read as {@code settings}
      */
-    public Reading read(String file, String text) {
-        return readFile(file, text).reading();
+    public Reading read(String file, String text, RuleSettings settings) {
+        return readFile(file, text, settings).reading();
     }
 
     /** Reads one file as it lies on the disk. */
-    RuleFile readFile(String file, byte[] bytes) {
-        if (bytes.length > TextLimits.LARGEST) {
-            SourceText nothing = new SourceText(file, "");
-            Problems problems = new Problems(nothing);
-            TextLimits.tellTooLarge(problems);
-            return RuleFile.broken(nothing, problems);
-        }
-        CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
-        ByteBuffer encoded = ByteBuffer.wrap(bytes);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(encoded, decoded, true);
-        if (result.isError()) {
-            SourceText source = new SourceText(file, new String(bytes, StandardCharsets.UTF_8));
-            Problems problems = new Problems(source);
-            problems.error(
-                    "SL-E001",
-                    Stretch.of(decoded.position(), 1),
-                    new Advice("this is not UTF-8", "a file saved as UTF-8", "save the file with the encoding UTF-8"));
-            return RuleFile.broken(source, problems);
-        }
-        return readFile(file, decoded.flip().toString());
+    RuleFile readFile(String file, byte[] bytes, RuleSettings settings) {
+        SourceBytes read = SourceBytes.read(file, bytes);
+        return read.readable()
+                ? readFile(file, read.source().text(), settings)
+                : RuleFile.broken(read.source(), read.problems());
     }
 
-    RuleFile readFile(String file, String text) {
-        SourceText source = new SourceText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    RuleFile readFile(String file, String text, RuleSettings settings) {
+        SourceText source = new SourceText(file, SourceBytes.withoutMark(text));
         Problems problems = new Problems(source);
-        Linking linking = new Linking(source, problems, catalogue, world, expressions);
+        Linking linking = new Linking(source, problems, catalogue, world, expressions, settings);
         Optional<Node> root = YamlReader.read(source, problems);
         if (root.isEmpty()) {
             return RuleFile.broken(source, problems);

@@ -5,7 +5,9 @@ import dev.sluice.engine.schema.Durations;
 import dev.sluice.engine.schema.Names;
 import dev.sluice.engine.schema.Span;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
 final class Scalars {
     private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+    private static final long LONGEST_YEARS = 100;
 
     private final Linking linking;
 
@@ -86,13 +90,42 @@ final class Scalars {
         return text.map(Double::valueOf);
     }
 
+    /** A time zone by its name in the tz database, such as {@code Europe/Amsterdam}. */
+    Optional<ZoneId> zone(Node node) {
+        Optional<String> text = text(node).map(Node.Text::value);
+        try {
+            return text.map(ZoneId::of);
+        } catch (DateTimeException ignored) {
+            Optional<String> near = text.flatMap(name -> Names.nearest(name, ZoneId.getAvailableZoneIds()));
+            linking.problems()
+                    .error(
+                            "SL-E041",
+                            node.at(),
+                            new Advice(
+                                    "\"" + text.orElse("") + "\" is no time zone",
+                                    "the name of one, such as Europe/Amsterdam or UTC",
+                                    near.map(name -> "write " + name).orElse(null)));
+            return Optional.empty();
+        }
+    }
+
+    /** A length of time; one that nobody lives to see would only break the calendar. */
     Optional<Span> span(Node node) {
         Optional<Node.Text> text = text(node);
         Optional<Span> span = text.flatMap(given -> Durations.parse(given.value()));
+        if (span.filter(Scalars::isTooLong).isPresent()) {
+            wrong(node, text.orElseThrow().value(), "a duration of at most 100 years", Optional.empty());
+            return Optional.empty();
+        }
         if (text.isPresent() && span.isEmpty()) {
             wrong(node, text.get().value(), Durations.EXPECTED, Optional.empty());
         }
         return span;
+    }
+
+    private static boolean isTooLong(Span span) {
+        return span.period().toTotalMonths() > 12 * LONGEST_YEARS
+                || span.duration().toDays() > 366 * LONGEST_YEARS;
     }
 
     /** A duration that always has the same length and is more than nothing. */

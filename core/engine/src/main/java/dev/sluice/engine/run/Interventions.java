@@ -3,6 +3,7 @@ package dev.sluice.engine.run;
 import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
+import dev.sluice.engine.journal.DecisionRow;
 import dev.sluice.engine.journal.EffectRow;
 import dev.sluice.engine.journal.EventRow;
 import dev.sluice.engine.journal.RunRow;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What a person does with a run: resume, cancel, discard. */
+/** What a person does with a run: resume, release, cancel, discard. */
 public final class Interventions {
+    private static final int BATCH = 200;
+
     private final Parts parts;
     private final Claims claims;
     private final Endings endings;
@@ -59,17 +62,74 @@ public final class Interventions {
     }
 
     private RunRow resumeClaimed(String id, Optional<Answer> answer) throws ConflictException {
-        RunRow run = parked(id, "resume");
+        RunRow run = parked(id);
         Instant now = parts.now();
         List<StepRow> steps = parts.store().steps(id).stream()
                 .filter(step -> step.status() == StepRow.Status.PARKED)
                 .toList();
         List<Change> changes = new ArrayList<>(answered(run, steps, answer));
         steps.forEach(step -> changes.add(new Change.PutStep(step.afresh(now))));
-        RunRow next = run.progress().judged() ? run : judgeAgain(run);
+        RunRow next = run.progress().judged() || wasHeld(run) ? run : judgeAgain(run);
         changes.add(new Change.PutRun(next.waiting(WaitingFor.TURN, now)));
         parts.commit(changes);
         return find(id);
+    }
+
+    /** Its rule could be judged: it goes by the version that judged it. */
+    private boolean wasHeld(RunRow run) {
+        return parts.store()
+                .decision(run.event(), run.rule(), run.cause().replay().replay())
+                .filter(decision -> decision.outcome() == DecisionRow.Outcome.HELD)
+                .isPresent();
+    }
+
+    /**
+     * Lets a held run go: before its first step its lines are tested again, and {@code once-within} and {@code overlap} are
+     * asked as they stand then.
+     *
+     * @throws ConflictException when it is not held, or no more
+     */
+    public RunRow release(String id) throws ConflictException {
+        RunRow run = find(id);
+        if (run.status() != RunRow.Status.HELD || releaseSome(List.of(run)) == 0) {
+            throw new ConflictException(
+                    "run " + id + " is " + find(id).status().word() + "; release is for a held run");
+        }
+        return find(id);
+    }
+
+    /**
+     * Lets every run of a rule go that is held at this moment, oldest first.
+     *
+     * @return how many there were
+     */
+    public int releaseAll(String rule) {
+        Instant until = parts.now();
+        int all = 0;
+        int some;
+        do {
+            some = releaseSome(parts.store().heldRuns(rule, until, BATCH));
+            all += some;
+        } while (some > 0);
+        return all;
+    }
+
+    /** Releases those of them that are still held; somebody may have cancelled one since it was seen. */
+    private int releaseSome(List<RunRow> seen) {
+        List<RunRow> mine = seen.stream().filter(run -> claims.take(run.id())).toList();
+        try {
+            List<Change> changes = mine.stream()
+                    .flatMap(run -> parts.store().run(run.id()).stream())
+                    .filter(run -> run.status() == RunRow.Status.HELD)
+                    .<Change>map(run -> new Change.PutRun(run.released(parts.now())))
+                    .toList();
+            if (!changes.isEmpty()) {
+                parts.commit(changes);
+            }
+            return changes.size();
+        } finally {
+            mine.forEach(run -> endings.release(run.id()));
+        }
     }
 
     private RunRow judgeAgain(RunRow run) throws ConflictException {
@@ -79,7 +139,7 @@ public final class Interventions {
                 .orElseThrow(() -> new ConflictException("rule " + run.rule()
                         + " is not in force at the moment; mend or restore its file, then resume"));
         EventRow event = parts.store().event(run.event()).orElseThrow();
-        boolean hears = rule.when().event().equals(run.cause().type())
+        boolean hears = rule.when().hears(run.cause().type())
                 && (rule.connections().isEmpty() || rule.connections().contains(event.connection()));
         if (rule.state() == Rule.State.OFF || !hears) {
             throw new ConflictException("rule " + run.rule()
@@ -132,11 +192,15 @@ public final class Interventions {
         return find(id);
     }
 
-    /** Gives a parked run up: it has failed. */
+    /** Gives a parked or held run up: it has failed. */
     public RunRow discard(String id) throws ConflictException {
         claim(id);
         try {
-            RunRow run = parked(id, "discard");
+            RunRow run = find(id);
+            if (run.status() != RunRow.Status.PARKED && run.status() != RunRow.Status.HELD) {
+                throw new ConflictException(
+                        "run " + id + " is " + run.status().word() + "; discard is for a parked or held run");
+            }
             endings.write(run.ended(RunRow.Status.FAILED, run.kind(), parts.now()));
             return find(id);
         } finally {
@@ -144,11 +208,12 @@ public final class Interventions {
         }
     }
 
-    private RunRow parked(String id, String verb) throws ConflictException {
+    private RunRow parked(String id) throws ConflictException {
         RunRow run = find(id);
         if (run.status() != RunRow.Status.PARKED) {
+            String instead = run.status() == RunRow.Status.HELD ? "; release it instead" : "";
             throw new ConflictException(
-                    "run " + id + " is " + run.status().word() + "; " + verb + " is for a parked run");
+                    "run " + id + " is " + run.status().word() + "; resume is for a parked run" + instead);
         }
         return run;
     }

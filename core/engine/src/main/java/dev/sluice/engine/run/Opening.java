@@ -51,6 +51,9 @@ final class Opening {
         if (progress.begun() || !progress.waited()) {
             return Flow.NEXT;
         }
+        if (docket.start().isAfter(parts.now())) {
+            return new Flow.Wait(WaitingFor.TIME, docket.start());
+        }
         Judged judged = verdicts.judge(List.of(docket)).get(0);
         if (!(judged instanceof Judged.Met)) {
             return after(judged);
@@ -77,7 +80,7 @@ final class Opening {
             return switch (answer) {
                 case REPEAT -> noLonger("a run of this key counted within once-within");
                 case OVERLAP -> noLonger("another run of this key is at work");
-                case TURN -> wait(Admission.TURN);
+                case TURN -> wait(new Admission(parts).again(key.lane(docket.rule())));
                 case RUN, RUN_AFTER -> enter(run.keyed(key.hash()).met(), key, answer == Admission.Answer.RUN_AFTER);
             };
         }
@@ -130,7 +133,7 @@ final class Opening {
 
     /** What {@code load} fetched when the rule was judged last. */
     Map<String, JsonValue> loaded() {
-        if (docket.rule().loads().isEmpty()) {
+        if (!docket.rule().fetches()) {
             return Map.of();
         }
         Optional<JsonObject> again = notebook.object(notebook.run().id(), "loaded");

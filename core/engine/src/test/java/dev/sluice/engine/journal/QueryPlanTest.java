@@ -61,6 +61,15 @@ final class QueryPlanTest {
     }
 
     @Test
+    void what_hold_above_asks_is_answered_by_an_index_of_that_alone() throws Exception {
+        assertThat(plan(RunReads.COUNTED))
+                .anyMatch(step -> step.equals("SEARCH run USING INDEX run_counted (rule=? AND created_at>?)")
+                        || step.equals("SEARCH run USING COVERING INDEX run_counted (rule=? AND created_at>?)"));
+        assertThat(plan(RunReads.HELD)).containsExactly("SEARCH d USING INDEX run_held (rule=? AND created_at<?)");
+        assertThat(plan(RunReads.LAST_HELD)).containsExactly("SEARCH run USING COVERING INDEX run_held (rule=?)");
+    }
+
+    @Test
     void counts_touch_no_table() throws Exception {
         assertThat(plan(OpenReads.COUNTS))
                 .filteredOn(step -> step.startsWith("SCAN ") || step.startsWith("SEARCH "))

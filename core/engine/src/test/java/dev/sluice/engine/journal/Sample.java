@@ -39,6 +39,7 @@ final class Sample {
                 0,
                 null,
                 connection,
+                "{\"completed-statuses\":[\"PASSED\"]}",
                 types,
                 subject,
                 receivedAt,
@@ -115,7 +116,7 @@ final class Sample {
                 status,
                 new Due(WaitingFor.CONNECTION, nextAt),
                 // none has begun, so that they stand in their lane by place
-                new Progress(true, true, false, false),
+                new Progress(true, true, false, false, true),
                 new Tries(4, NOON.minusSeconds(8)),
                 "auth",
                 new Times(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2)));

@@ -656,13 +656,13 @@ abstract class StoreContract {
 
     @Test
     void the_last_good_version_of_a_rule_is_the_one_written_last() {
-        RuleVersionRow one = new RuleVersionRow("v1", "r", "r.yaml", "one", NOON);
-        RuleVersionRow two = new RuleVersionRow("v2", "r", "r.yaml", "two", NOON);
+        RuleVersionRow one = new RuleVersionRow("v1", "r", "r.yaml", "one", null, NOON);
+        RuleVersionRow two = new RuleVersionRow("v2", "r", "r.yaml", "two", null, NOON);
         commit(new Change.PutRuleVersion(one), new Change.PutRuleVersion(two));
         assertThat(store.lastGoodVersion("r")).contains(two);
         commit(
                 new Change.PutRuleVersion(one),
-                new Change.PutRuleVersion(new RuleVersionRow("v1", "q", "q.yaml", "one", NOON)));
+                new Change.PutRuleVersion(new RuleVersionRow("v1", "q", "q.yaml", "one", null, NOON)));
 
         assertThat(store.lastGoodVersion("r")).contains(one);
         assertThat(store.ruleVersion("v2")).contains(two);
@@ -811,7 +811,7 @@ abstract class StoreContract {
 
     @Test
     void counts_tell_what_is_open() {
-        assertThat(store.counts()).isEqualTo(new Counts(0, null, 0, 0, 0, 0));
+        assertThat(store.counts()).isEqualTo(new Counts(0, null, 0, 0, 0, 0, 0, 0));
         commit(
                 Sample.keep(Sample.event("evt_1", EventRow.Status.NEW, NOON.plusSeconds(5)), "1"),
                 Sample.keep(Sample.event("evt_2", EventRow.Status.PENDING, NOON.plusSeconds(4)), "2"),
@@ -821,8 +821,56 @@ abstract class StoreContract {
                 new Change.PutRun(Sample.run("run_2", "a", 1, RunRow.Status.WAITING, NOON)),
                 new Change.PutRun(Sample.run("run_3", "a", 1, RunRow.Status.WAITING, NOON)),
                 new Change.PutRun(Sample.run("run_4", "a", 1, RunRow.Status.PARKED, NOON)),
-                new Change.PutRun(Sample.run("run_5", "a", 1, RunRow.Status.DONE, NOON)));
+                new Change.PutRun(Sample.run("run_5", "a", 1, RunRow.Status.DONE, NOON)),
+                Sample.keep(Sample.event("evt_5", EventRow.Status.LATE, NOON), "5"),
+                new Change.PutRun(Sample.run("run_6", "a", 1, RunRow.Status.HELD, NOON)),
+                new Change.PutRun(Sample.run("run_7", "a", 1, RunRow.Status.HELD, NOON)));
 
-        assertThat(store.counts()).isEqualTo(new Counts(2, NOON.plusSeconds(4), 1, 1, 2, 1));
+        assertThat(store.counts()).isEqualTo(new Counts(2, NOON.plusSeconds(4), 1, 1, 1, 2, 1, 2));
+    }
+
+    @Test
+    void runs_are_counted_that_count_and_no_more_of_them_than_are_asked_about() {
+        for (int i = 0; i < 5; i++) {
+            RunRow run = made("run_" + i, NOON.plusSeconds(i));
+            commit(new Change.PutRun(i == 3 ? run : run.counted()));
+        }
+
+        assertThat(store.countedRuns("r", NOON.minusSeconds(1), 100)).isEqualTo(4);
+        assertThat(store.countedRuns("r", NOON, 100)).isEqualTo(3);
+        assertThat(store.countedRuns("r", NOON.minusSeconds(1), 2)).isEqualTo(2);
+        assertThat(store.countedRuns("another", NOON.minusSeconds(1), 100)).isZero();
+    }
+
+    @Test
+    void held_runs_of_a_rule_come_oldest_first() {
+        assertThat(store.lastHeld("r")).isEmpty();
+        commit(
+                new Change.PutRun(made("run_2", NOON.plusSeconds(2)).held()),
+                new Change.PutRun(made("run_1", NOON).held()),
+                new Change.PutRun(made("run_3", NOON.plusSeconds(20)).parked("rule")),
+                new Change.PutRun(made("run_4", NOON.plusSeconds(9)).held()));
+
+        assertThat(store.heldRuns("r", NOON.plusSeconds(2), 10))
+                .extracting(RunRow::id)
+                .containsExactly("run_1", "run_2");
+        assertThat(store.heldRuns("r", NOON.plusSeconds(2), 1)).hasSize(1);
+        assertThat(store.lastHeld("r")).contains(NOON.plusSeconds(9));
+    }
+
+    private static RunRow made(String id, Instant at) {
+        Cause cause = new Cause(id, 1, 0, "r", "v1", "pluvo.user-created", Replay.NONE);
+        return RunRow.begin(id, cause, "pluvo", "subject", at);
+    }
+
+    @Test
+    void a_late_event_is_let_in_once() {
+        commit(Sample.keep(Sample.event("evt_1", EventRow.Status.LATE, NOON), "1"));
+        assertThat(store.newEvents(NOON.plusSeconds(5), 10)).isEmpty();
+        commit(new Change.LetIn("evt_1", NOON.plusSeconds(5)));
+        EventRow in = store.newEvents(NOON.plusSeconds(5), 10).get(0);
+        assertThat(in.id()).isEqualTo("evt_1");
+        commit(new Change.PutEvent(in.with(EventRow.Status.DONE)), new Change.LetIn("evt_1", NOON.plusSeconds(6)));
+        assertThat(store.event("evt_1").orElseThrow().status()).isEqualTo(EventRow.Status.DONE);
     }
 }

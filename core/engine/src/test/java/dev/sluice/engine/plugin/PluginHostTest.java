@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -210,6 +211,6 @@ class PluginHostTest {
     }
 
     private static Delivery delivery(String body) {
-        return new Delivery("pluvo", "pluvo", json(body), Instant.EPOCH);
+        return new Delivery("pluvo", "pluvo", Map.of(), json(body), Instant.EPOCH);
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.engine.LogLines;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,7 @@ class PluginLogTest {
 
         try (PluginHost host = home.open()) {
             Catalogue catalogue = host.catalogue();
-            Delivery delivery = new Delivery("pluvo", "pluvo", json("{}"), Instant.EPOCH);
+            Delivery delivery = new Delivery("pluvo", "pluvo", Map.of(), json("{}"), Instant.EPOCH);
             assertThat(catalogue.recognise(delivery).failed()).hasSize(1);
             List<ItemResult> results = catalogue
                     .action("badges.say")

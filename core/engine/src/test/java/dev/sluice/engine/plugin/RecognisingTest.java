@@ -10,6 +10,7 @@ import dev.sluice.api.Subject;
 import dev.sluice.api.Trigger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What triggers make of a delivery, each asked alone or all together. */
 class RecognisingTest {
-    private static final Delivery DELIVERY = new Delivery("c", "pluvo", json("{}"), Instant.EPOCH);
+    private static final Delivery DELIVERY = new Delivery("c", "pluvo", Map.of(), json("{}"), Instant.EPOCH);
     private static final String NAMES_SOMEBODY = "no badge for Noor Verhagen";
 
     private final PluginCalls calls = new PluginCalls("things", getClass().getClassLoader());

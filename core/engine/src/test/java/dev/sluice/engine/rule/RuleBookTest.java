@@ -29,13 +29,14 @@ class RuleBookTest {
                 true,
                 rule.state(),
                 connections,
-                new When(TYPE, only),
+                When.one(TYPE, only),
                 rule.loads(),
                 rule.condition(),
                 rule.policy(),
                 rule.steps(),
                 rule.onFailure(),
-                rule.zone());
+                rule.zone(),
+                rule.settings());
     }
 
     private static RuleBook book(Rule... rules) {
@@ -78,13 +79,14 @@ class RuleBookTest {
                     true,
                     pattern.state(),
                     List.of(),
-                    new When(TYPE, Map.of("training", Set.of("t-" + i))),
+                    When.one(TYPE, Map.of("training", Set.of("t-" + i))),
                     List.of(),
                     pattern.condition(),
                     pattern.policy(),
                     List.of(),
                     List.of(),
-                    pattern.zone()));
+                    pattern.zone(),
+                    pattern.settings()));
         }
         RuleBook book = new RuleBook(rules, List.of(), List.of());
         Map<String, List<String>> values = Map.of("training", List.of("t-77", "Sales intro"));

@@ -29,7 +29,7 @@ class RuleFixturesTest {
     }
 
     private static RuleFile read(Path path) throws IOException {
-        return TestPlugin.reader().readFile(path.getFileName().toString(), Files.readAllBytes(path));
+        return TestPlugin.reader().readFile(path.getFileName().toString(), Files.readAllBytes(path), RuleSettings.NONE);
     }
 
     static String rendered(Path path) throws IOException {

@@ -387,4 +387,125 @@ class RuleFolderTest {
                 .filteredOn(state -> !state.id().equals("good"))
                 .allMatch(state -> !state.problems().isEmpty());
     }
+
+    private static String deskRule(String id) {
+        return text(id, "T").replace("do: [{ stop: x }]", "do: [{ stop: \"${settings.desk}\" }]");
+    }
+
+    private String desk(String id) {
+        return folder.book().rule(id).orElseThrow().settings().getString("desk");
+    }
+
+    @Test
+    void changed_settings_make_new_versions_of_the_rules_that_name_them() throws IOException {
+        write("settings.yaml", "desk: L2.14\n");
+        write("a.yaml", deskRule("a"));
+        write("b.yaml", text("b", "T"));
+        folder.poll();
+        assertThat(desk("a")).isEqualTo("L2.14");
+        assertThat(folder.takeNewVersions())
+                .extracting(version -> version.rule() + " " + version.settings())
+                .containsExactlyInAnyOrder("settings null", "a desk: L2.14\n", "b null");
+        String before = folder.book().rule("a").orElseThrow().version();
+        String book = folder.book().version();
+
+        write("settings.yaml", "desk: L3.01\n");
+        settle();
+        assertThat(desk("a")).isEqualTo("L3.01");
+        assertThat(folder.book().rule("a").orElseThrow().version()).isNotEqualTo(before);
+        assertThat(folder.book().version()).isNotEqualTo(book);
+        assertThat(folder.takeNewVersions()).extracting(NewVersion::rule).containsExactly("settings", "a");
+    }
+
+    @Test
+    @Tag("Y01")
+    void broken_settings_leave_the_last_good_ones_in_force_also_over_a_restart() throws IOException {
+        write("settings.yaml", "desk: L2.14\n");
+        write("a.yaml", deskRule("a"));
+        folder.poll();
+        write("settings.yaml", "desk: @L3\n");
+        settle();
+        assertThat(desk("a")).isEqualTo("L2.14");
+        assertThat(state("a").word()).isEqualTo("live");
+        assertThat(state("a").problems())
+                .extracting(problem -> problem.place().toString())
+                .containsExactly("settings.yaml:1");
+        // and a rule that comes only now is read with them
+        write("c.yaml", deskRule("c"));
+        settle();
+        assertThat(desk("c")).isEqualTo("L2.14");
+
+        restart();
+        assertThat(desk("a")).isEqualTo("L2.14");
+        assertThat(desk("c")).isEqualTo("L2.14");
+        write("settings.yaml", "desk: L3.01\n");
+        settle();
+        assertThat(desk("a")).isEqualTo("L3.01");
+        assertThat(state("a").problems()).isEmpty();
+    }
+
+    @Test
+    void rules_whose_settings_were_never_good_say_so_and_heal() throws IOException {
+        write("settings.yaml", "desk: @L3\n");
+        write("a.yaml", deskRule("a"));
+        write("b.yaml", text("b", "T"));
+        folder.poll();
+        assertThat(words()).isEqualTo("a=broken b=live");
+        assertThat(state("a").problems())
+                .extracting(problem -> problem.place().file())
+                .containsExactly("settings.yaml");
+        write("settings.yaml", "desk: L3\n");
+        settle();
+        assertThat(words()).isEqualTo("a=live b=live");
+    }
+
+    @Test
+    void a_setting_that_is_gone_leaves_its_rules_as_they_were() throws IOException {
+        write("settings.yaml", "desk: L2.14\n");
+        write("a.yaml", deskRule("a"));
+        folder.poll();
+        for (String now : List.of("chair: L2.14\n", "")) {
+            write("settings.yaml", now);
+            settle();
+            assertThat(desk("a")).isEqualTo("L2.14");
+            assertThat(state("a").problems()).extracting(RuleProblem::code).containsExactly("SL-E104");
+        }
+        Files.delete(root.resolve("settings.yaml"));
+        settle();
+        assertThat(state("a").word()).isEqualTo("live");
+        assertThat(state("a").problems()).extracting(RuleProblem::code).containsExactly("SL-E104");
+        keep();
+        write("settings.yaml", "desk: L4\n");
+        restart();
+        assertThat(desk("a")).isEqualTo("L4");
+    }
+
+    @Test
+    @Tag("Y10")
+    void settings_count_once_they_look_the_same_twice() throws IOException {
+        write("settings.yaml", "desk: L2.14\n");
+        write("a.yaml", deskRule("a"));
+        folder.poll();
+        write("settings.yaml", "desk: L3\n");
+        assertThat(folder.poll()).isFalse();
+        assertThat(desk("a")).isEqualTo("L2.14");
+        assertThat(folder.poll()).isTrue();
+        assertThat(desk("a")).isEqualTo("L3");
+    }
+
+    @Test
+    @Tag("Y16")
+    void Y16_settings_lie_at_the_top_and_no_link_leads_out() throws IOException {
+        Path secret = Files.writeString(outside.resolve("elsewhere.yaml"), "desk: outside\n");
+        write("sub/settings.yaml", "desk: below\n");
+        write("a.yaml", deskRule("a"));
+        folder.poll();
+        assertThat(words()).isEqualTo("a=broken");
+        Files.createSymbolicLink(root.resolve("settings.yaml"), secret);
+        settle();
+        assertThat(words()).isEqualTo("a=broken");
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .contains("the link leads out of the rules folder");
+    }
 }

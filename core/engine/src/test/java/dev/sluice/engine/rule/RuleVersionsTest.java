@@ -122,7 +122,7 @@ class RuleVersionsTest {
         store.commit(
                         Lease.WHOLE,
                         List.of(new Change.PutRuleVersion(
-                                new RuleVersionRow(version, "a", "a.yaml", text, Instant.EPOCH))))
+                                new RuleVersionRow(version, "a", "a.yaml", text, null, Instant.EPOCH))))
                 .join();
         return version;
     }

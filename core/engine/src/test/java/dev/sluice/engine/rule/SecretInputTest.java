@@ -130,6 +130,6 @@ class SecretInputTest {
                   - action: vault.call
                     with:
                       %s
-                """.formatted(line));
+                """.formatted(line), RuleSettings.NONE);
     }
 }

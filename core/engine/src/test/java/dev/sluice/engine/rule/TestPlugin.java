@@ -45,7 +45,7 @@ public final class TestPlugin {
     }
 
     static Rule good(String file, String text) {
-        Reading reading = reader().read(file, text);
+        Reading reading = reader().read(file, text, RuleSettings.NONE);
         if (reading instanceof Reading.Good good) {
             return good.rule();
         }

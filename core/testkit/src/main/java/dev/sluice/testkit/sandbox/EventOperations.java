@@ -1,6 +1,7 @@
 package dev.sluice.testkit.sandbox;
 
 import dev.sluice.testkit.sandbox.SandboxState.Enrollment;
+import dev.sluice.testkit.sandbox.SandboxState.Offer;
 import dev.sluice.testkit.sandbox.SandboxState.OfferEvent;
 import dev.sluice.testkit.sandbox.SandboxState.Training;
 import dev.sluice.testkit.sandbox.SandboxState.User;
@@ -20,6 +21,10 @@ final class EventOperations {
 
     static void wire(Wiring wiring) {
         wiring.query("offerEvent", READ, (world, field) -> event(world, field, "id", "ref"));
+        wiring.query(
+                "offer",
+                READ,
+                (world, field) -> world.offers.required(field.getArgument("id"), field.getArgument("ref")));
         wiring.query("enrollment", READ, EventOperations::enrollment);
         wiring.query("enrollments", READ, EventOperations::enrollments);
         wiring.mutation("createOfferEventEnrollments", WRITE, EventOperations::enroll);
@@ -40,6 +45,11 @@ final class EventOperations {
                 (world, field) -> source(field).trainings().stream()
                         .map(training -> world.trainings.required(training, training))
                         .toList());
+        wiring.field("OfferEvent", "offerId", (world, field) -> offerId(world, source(field)));
+        wiring.field(
+                "Offer",
+                "offerEvents",
+                (world, field) -> events(world, Objects.requireNonNull(field.<Offer>getSource(), "source")));
         wiring.field(
                 "OfferEventEnrollment",
                 "user",
@@ -48,6 +58,18 @@ final class EventOperations {
         wiring.field("Enrollment", "offerEvent", EventOperations::eventOf);
         wiring.field("Enrollment", "userId", (world, field) -> row(field).user());
         wiring.field("Enrollment", "offerEventId", (world, field) -> row(field).offerEvent());
+    }
+
+    private static @Nullable String offerId(World world, OfferEvent event) {
+        return event.offer() == null
+                ? null
+                : world.offers.required(event.offer(), event.offer()).id();
+    }
+
+    private static List<OfferEvent> events(World world, Offer offer) {
+        return world.offerEvents.all().stream()
+                .filter(event -> offer.id().equals(offerId(world, event)))
+                .toList();
     }
 
     private static OfferEvent source(DataFetchingEnvironment field) {

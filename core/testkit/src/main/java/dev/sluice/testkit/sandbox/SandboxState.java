@@ -21,6 +21,7 @@ public record SandboxState(
         List<Group> groups,
         List<Training> trainings,
         List<ExtraCategory> extraCategories,
+        List<Offer> offers,
         List<OfferEvent> offerEvents,
         List<Enrollment> enrollments,
         List<Certificate> certificates,
@@ -31,6 +32,7 @@ public record SandboxState(
         groups = List.copyOf(groups);
         trainings = List.copyOf(trainings);
         extraCategories = List.copyOf(extraCategories);
+        offers = List.copyOf(offers);
         offerEvents = List.copyOf(offerEvents);
         enrollments = List.copyOf(enrollments);
         certificates = List.copyOf(certificates);
@@ -134,11 +136,20 @@ public record SandboxState(
         }
     }
 
+    /** What people can sign up for; its sessions are offer events. */
+    public record Offer(String id, @Nullable String ref, String title) {
+        public Offer {
+            needs(id, "offer.id");
+            needs(title, "offer.title");
+        }
+    }
+
     /** A session; {@code maxSubscriptions} 0 means no limit. */
     public record OfferEvent(
             String id,
             @Nullable String ref,
             String title,
+            @Nullable String offer,
             @Nullable String type,
             int maxSubscriptions,
             boolean waitingList,

@@ -3,6 +3,7 @@ package dev.sluice.testkit.sandbox;
 import dev.sluice.testkit.sandbox.SandboxState.Certificate;
 import dev.sluice.testkit.sandbox.SandboxState.ExtraCategory;
 import dev.sluice.testkit.sandbox.SandboxState.Group;
+import dev.sluice.testkit.sandbox.SandboxState.Offer;
 import dev.sluice.testkit.sandbox.SandboxState.OfferEvent;
 import dev.sluice.testkit.sandbox.SandboxState.Participant;
 import dev.sluice.testkit.sandbox.SandboxState.PortfolioItem;
@@ -23,7 +24,15 @@ public final class SandboxWorld {
      */
     public static SandboxState demo() {
         return new SandboxState(
-                users(), groups(), trainings(), categories(), events(), List.of(), certificates(), portfolio());
+                users(),
+                groups(),
+                trainings(),
+                categories(),
+                offers(),
+                events(),
+                List.of(),
+                certificates(),
+                portfolio());
     }
 
     private static List<User> users() {
@@ -94,12 +103,17 @@ public final class SandboxWorld {
                 new ExtraCategory(id("d", "06"), "onboarding", "Onboarding", "TEXT", user, List.of()));
     }
 
+    private static List<Offer> offers() {
+        return List.of(new Offer(id("9", "01"), "excel-expert", "Excel expert"));
+    }
+
     private static List<OfferEvent> events() {
         return List.of(
                 new OfferEvent(
                         id("e", "01"),
                         "excel-expert-spring",
                         "Excel expert, spring",
+                        "excel-expert",
                         "TRAINING",
                         2,
                         true,
@@ -109,6 +123,7 @@ public final class SandboxWorld {
                         id("e", "02"),
                         "safety-day",
                         "Safety day",
+                        null,
                         "MEETING",
                         0,
                         false,

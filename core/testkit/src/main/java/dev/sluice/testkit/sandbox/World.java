@@ -4,6 +4,7 @@ import dev.sluice.testkit.sandbox.SandboxState.Certificate;
 import dev.sluice.testkit.sandbox.SandboxState.Enrollment;
 import dev.sluice.testkit.sandbox.SandboxState.ExtraCategory;
 import dev.sluice.testkit.sandbox.SandboxState.Group;
+import dev.sluice.testkit.sandbox.SandboxState.Offer;
 import dev.sluice.testkit.sandbox.SandboxState.OfferEvent;
 import dev.sluice.testkit.sandbox.SandboxState.Participant;
 import dev.sluice.testkit.sandbox.SandboxState.PortfolioItem;
@@ -27,6 +28,7 @@ final class World {
     final Table<ExtraCategory> extraCategories = new Table<>("ExtraCategory", ExtraCategory::id)
             .key("ref", ExtraCategory::ref)
             .key("title", ExtraCategory::title);
+    final Table<Offer> offers = new Table<>("Offer", Offer::id).key("ref", Offer::ref);
     final Table<OfferEvent> offerEvents = new Table<>("OfferEvent", OfferEvent::id).key("ref", OfferEvent::ref);
     final Table<Enrollment> enrollments =
             new Table<>("Enrollment", Enrollment::id).key("place", row -> place(row.user(), row.offerEvent()));
@@ -52,6 +54,7 @@ final class World {
         state.users().forEach(users::put);
         state.trainings().forEach(this::load);
         state.groups().forEach(this::load);
+        state.offers().forEach(offers::put);
         state.offerEvents().forEach(offerEvents::put);
         state.certificates().forEach(certificates::put);
         for (Enrollment row : state.enrollments()) {
@@ -93,6 +96,7 @@ final class World {
                 groups.all().stream().map(this::whole).toList(),
                 trainings.all().stream().map(this::whole).toList(),
                 extraCategories.all(),
+                offers.all(),
                 offerEvents.all(),
                 enrollments.all(),
                 certificates.all(),

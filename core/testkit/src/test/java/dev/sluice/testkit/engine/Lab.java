@@ -37,6 +37,7 @@ final class Lab implements AutoCloseable {
     private final Path rules;
     private boolean dryRun;
     private Provision provision = Provision.NONE;
+    private Duration oldestAccepted;
     private int workers;
     private Engine engine;
     private Store store;
@@ -55,8 +56,17 @@ final class Lab implements AutoCloseable {
     /** Writes a rule file; the head is made from the id. */
     Lab rule(String id, String body) {
         String head = "sluice: 1\nrule: " + id + "\ntitle: Rule " + id + "\nowner: owner@example.org\n\n";
+        return file(id, head + body);
+    }
+
+    /** Writes the settings that rules share. */
+    Lab settings(String text) {
+        return file("settings", text);
+    }
+
+    private Lab file(String name, String text) {
         try {
-            Files.writeString(rules.resolve(id + ".yaml"), head + body);
+            Files.writeString(rules.resolve(name + ".yaml"), text);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -79,6 +89,12 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** An event that was sent longer ago waits for a person. */
+    Lab oldestAccepted(Duration age) {
+        oldestAccepted = age;
+        return this;
+    }
+
     /** Everything happens on threads of the engine's own, as in the server. */
     Lab threads(int each) {
         workers = each;
@@ -97,6 +113,7 @@ final class Lab implements AutoCloseable {
                 Catalogue.of("lab", plugin.extensions(), provision),
                 rules,
                 connections,
+                oldestAccepted == null ? Map.of() : Map.of("lab", oldestAccepted),
                 ZoneId.of("Europe/Amsterdam"),
                 clock,
                 dryRun,

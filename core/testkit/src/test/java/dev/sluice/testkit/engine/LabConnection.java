@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A connection whose gate a test opens and shuts. */
 final class LabConnection implements Connection, Gate {
     private final MovableClock clock;
     private final List<Runnable> listeners = new ArrayList<>();
+    private Map<String, List<String>> options = Map.of();
     private int room = 16;
     private Instant reopensAt = Instant.EPOCH;
 
@@ -38,6 +40,15 @@ final class LabConnection implements Connection, Gate {
     @Override
     public String type() {
         return "lab";
+    }
+
+    void option(String name, String value) {
+        options = Map.of(name, List.of(value));
+    }
+
+    @Override
+    public Map<String, List<String>> options() {
+        return options;
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.sluice.api.Trigger;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
@@ -58,6 +60,11 @@ public final class LabPlugin {
     /** How often each lookup was called, whatever for. */
     final AtomicInteger fetches = new AtomicInteger();
 
+    /** What rooms there are, each with its equipment; every fetch of some is counted. */
+    final Map<String, List<String>> rooms = new ConcurrentHashMap<>();
+
+    final List<Set<Lookup.Key>> roomFetches = Collections.synchronizedList(new ArrayList<>());
+
     final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> departments = new HashMap<>(Map.of("p1", "Sales", "p2", "Finance"));
     volatile boolean lookupDown;
@@ -93,12 +100,15 @@ public final class LabPlugin {
     private List<ExtensionPoint> all() {
         return List.of(
                 new Happened(this),
+                new Ended(),
                 new PersonLookup(this),
                 new Write(this, "lab.add", Action.Repeat.HARMLESS),
                 new Write(this, "lab.book", Action.Repeat.CHECKABLE),
                 new Write(this, "lab.mail", Action.Repeat.NEITHER),
                 new Note(this),
-                new SecretCall(this));
+                new SecretCall(this),
+                new Booked(),
+                new RoomLookup(this));
     }
 
     private Told next(String action) {
@@ -133,6 +143,9 @@ public final class LabPlugin {
                 throw new IllegalStateException("cannot read " + delivery.body().getString("person"));
             }
             var body = delivery.body();
+            if (!body.containsKey("thing") && !body.containsKey("things")) {
+                return List.of();
+            }
             List<String> things = body.containsKey("things")
                     ? body.getJsonArray("things").getValuesAs(JsonString::getString)
                     : List.of(body.getString("thing"));
@@ -145,7 +158,48 @@ public final class LabPlugin {
                     body.containsKey("number") ? body.getJsonNumber("number").longValue() : null;
             Payload payload = new Payload(person, thing, number, body.getString("text", null));
             Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
-            return new Recognised<>(payload, subject, payload.thing(), null);
+            return new Recognised<>(payload, subject, payload.thing(), sentAt(body));
+        }
+    }
+
+    private static Instant sentAt(JsonObject body) {
+        try {
+            return Instant.parse(body.getString("sentDate", ""));
+        } catch (DateTimeParseException ignored) {
+            // most tests do not care
+            return null;
+        }
+    }
+
+    /** Something ended for a person: the other type that an event may have besides. */
+    public record Ending(String person, String why, String number) {}
+
+    record Ended() implements Trigger<Ending> {
+        @Override
+        public String type() {
+            return "lab.ended";
+        }
+
+        @Override
+        public Class<Ending> payload() {
+            return Ending.class;
+        }
+
+        @Override
+        public List<Filter<Ending>> filters() {
+            return List.of(new Filter<>("why", ending -> List.of(ending.why())));
+        }
+
+        @Override
+        public List<Recognised<Ending>> recognise(Delivery delivery) {
+            var body = delivery.body();
+            if (!body.containsKey("ended")) {
+                return List.of();
+            }
+            String person = body.getString("person");
+            Subject subject = new Subject("user", person, "ref-" + person, person + "@example.org");
+            Ending ending = new Ending(person, body.getString("ended"), "seven");
+            return List.of(new Recognised<>(ending, subject, "ended", sentAt(body)));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.sluice.plugins.pluvo;
 
+import dev.sluice.api.Lookup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something happened to a person's place in a session. */
 abstract class EnrollmentTrigger extends WebhookTrigger<EnrollmentEvent> {
@@ -20,6 +22,20 @@ abstract class EnrollmentTrigger extends WebhookTrigger<EnrollmentEvent> {
                 "status", payload -> Arrays.asList(payload.enrollment().status())));
         filters.add(new Filter<>("user", payload -> payload.user().names()));
         return filters;
+    }
+
+    // the webhook names the session alone; what it belongs to and opens has to be asked for
+    @Override
+    public final List<Fetched<EnrollmentEvent>> fetched() {
+        return List.of(
+                new Fetched<>("offer", "pluvo.session-offer", "", "offer", EnrollmentTrigger::session),
+                new Fetched<>("trainings", "pluvo.offer-event", "trainings", "training", EnrollmentTrigger::session));
+    }
+
+    private static Lookup.@Nullable Key session(EnrollmentEvent event) {
+        String id = event.offerEvent().id();
+        String ref = event.offerEvent().ref();
+        return id == null && ref == null ? null : new Lookup.Key(id, ref, null);
     }
 
     // the thing is the session, so that enrolling again is about the same, whatever id the new place has

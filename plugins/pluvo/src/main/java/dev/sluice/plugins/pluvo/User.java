@@ -33,6 +33,13 @@ public record User(
         extra = extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
     }
 
+    /** The categories, each with its value as a list, as filters want them. */
+    Map<String, List<String>> extraValues() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        extra.forEach((title, value) -> values.put(title, List.of(value)));
+        return values;
+    }
+
     static User of(JsonObject body) {
         return new User(
                 Fields.text(body, "id"),

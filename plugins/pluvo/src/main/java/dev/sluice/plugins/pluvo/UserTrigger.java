@@ -14,6 +14,11 @@ abstract class UserTrigger extends WebhookTrigger<UserEvent> {
     }
 
     @Override
+    public final List<NamedFilter<UserEvent>> namedFilters() {
+        return List.of(new NamedFilter<>("extra", payload -> payload.user().extraValues()));
+    }
+
+    @Override
     final Recognised<UserEvent> recognised(Webhook webhook) {
         User user = webhook.bodyAsUser();
         return new Recognised<>(new UserEvent(user), user.subject(), "", webhook.sentAt());

@@ -56,6 +56,7 @@ final class InstalledPluvo {
             new TrainingLookup(),
             new GroupLookup(),
             new OfferEventLookup(),
+            new SessionOfferLookup(),
             new AssignTraining(),
             new UnassignTraining(),
             new AddToGroup(),
@@ -74,7 +75,7 @@ final class InstalledPluvo {
 
     /** What every trigger makes of a body, by type. */
     static Map<String, Recognition> recognise(JsonObject body) {
-        Recognised recognised = CATALOGUE.recognise(new Delivery("pluvo", "pluvo", body, Instant.EPOCH));
+        Recognised recognised = CATALOGUE.recognise(new Delivery("pluvo", "pluvo", Map.of(), body, Instant.EPOCH));
         assertThat(recognised.failed()).isEmpty();
         Map<String, Recognition> byType = new TreeMap<>();
         recognised.found().forEach((type, found) -> {

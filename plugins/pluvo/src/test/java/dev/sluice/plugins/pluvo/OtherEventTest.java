@@ -55,6 +55,7 @@ class OtherEventTest {
                 InstalledPluvo.CATALOGUE,
                 rules,
                 Map.of("pluvo", new OpenConnection()),
+                Map.of(),
                 ZoneId.of("Europe/Amsterdam"),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 false,

@@ -7,6 +7,7 @@ import static dev.sluice.plugins.pluvo.InstalledPluvo.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Delivery;
+import dev.sluice.api.Lookup;
 import dev.sluice.api.Subject;
 import dev.sluice.engine.plugin.InstalledTrigger;
 import dev.sluice.engine.plugin.Recognition;
@@ -79,7 +80,8 @@ class WebhookSamplesTest {
                         subject(expected.getJsonObject("subject")),
                         types.getJsonObject(type).getString("key"),
                         expected.containsKey("sentAt") ? Instant.parse(expected.getString("sentAt")) : null,
-                        filters(types.getJsonObject(type).getJsonObject("filters")))));
+                        filters(types.getJsonObject(type).getJsonObject("filters")),
+                        keys(types.getJsonObject(type).getJsonObject("fetched")))));
     }
 
     @Test
@@ -102,6 +104,28 @@ class WebhookSamplesTest {
     }
 
     @Test
+    void a_status_that_the_operator_counts_as_completed_is_an_enrollment_that_was_completed() {
+        JsonObject body = sample("OFFER_EVENT_ENROLLMENT_STATUS_UPDATED");
+        String status = body.getString("status");
+
+        Map<String, List<Recognition>> found = InstalledPluvo.CATALOGUE
+                .recognise(new Delivery(
+                        "pluvo",
+                        "pluvo",
+                        Map.of("completed-statuses", List.of("PASSED", status.toLowerCase(java.util.Locale.ROOT))),
+                        body,
+                        Instant.EPOCH))
+                .found();
+
+        assertThat(found).containsOnlyKeys("pluvo.enrollment-status-changed", "pluvo.enrollment-completed");
+        Recognition completed = found.get("pluvo.enrollment-completed").get(0);
+        assertThat(completed.payload().getString("via")).isEqualTo("offer-event");
+        assertThat(completed.filterValues().get("offer-event")).contains("bhv-2026-spring");
+        assertThat(completed.key())
+                .isEqualTo(found.get("pluvo.enrollment-status-changed").get(0).key());
+    }
+
+    @Test
     @Tag("I20")
     void an_event_that_nobody_knows_is_other_and_about_itself() {
         Map<String, Recognition> types = recognise(
@@ -114,7 +138,8 @@ class WebhookSamplesTest {
                         new Subject("event", null, null, null),
                         "",
                         Instant.parse("2026-03-02T08:41:17.250Z"),
-                        Map.of("name", List.of("BADGE_MELTED"))));
+                        Map.of("name", List.of("BADGE_MELTED")),
+                        Map.of()));
     }
 
     @ParameterizedTest
@@ -223,7 +248,8 @@ class WebhookSamplesTest {
     @Test
     void what_another_kind_of_connection_delivers_is_none_of_ours() throws Exception {
         for (InstalledTrigger trigger : InstalledPluvo.CATALOGUE.triggers()) {
-            assertThat(trigger.recognise(new Delivery("hr", "webhook", sample("USER_CREATED"), Instant.EPOCH)))
+            assertThat(trigger.recognise(
+                            new Delivery("hr", "webhook", Map.of(), sample("USER_CREATED"), Instant.EPOCH)))
                     .isEmpty();
         }
     }
@@ -289,5 +315,18 @@ class WebhookSamplesTest {
         Map<String, List<String>> filters = new TreeMap<>();
         json.forEach((name, values) -> filters.put(name, values.asJsonArray().getValuesAs(JsonString::getString)));
         return filters;
+    }
+
+    private static Map<String, Lookup.Key> keys(JsonObject json) {
+        Map<String, Lookup.Key> keys = new TreeMap<>();
+        if (json != null) {
+            json.forEach((field, key) -> keys.put(
+                    field,
+                    new Lookup.Key(
+                            key.asJsonObject().getString("id", null),
+                            key.asJsonObject().getString("ref", null),
+                            null)));
+        }
+        return keys;
     }
 }
