@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
@@ -51,6 +52,15 @@ record SqliteFile(String url, Path path) {
         } catch (IOException ignored) {
             // not there, or not to be seen; opening it will tell
             return Files.notExists(path);
+        }
+    }
+
+    /** A new one is its owner's alone, and with it what SQLite keeps beside it: it is full of people. */
+    void keepPrivate() {
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException | UnsupportedOperationException ignored) {
+            // it is there already, or cannot be made, which opening it will tell
         }
     }
 

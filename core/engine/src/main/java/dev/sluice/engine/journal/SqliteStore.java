@@ -62,6 +62,7 @@ final class SqliteStore implements Store {
     private static SqliteStore open(SqliteFile file, HomeLock lock, Limits limits) throws SQLException {
         SqliteStart.refuseVanished(file, lock);
         SqliteStart.requireSound(file);
+        file.keepPrivate();
         Connection connection = file.writer();
         try {
             SqliteStart.requireDurable(file, connection);

@@ -56,6 +56,22 @@ final class SqliteOpeningTest {
     }
 
     @Test
+    void what_is_kept_is_its_owner_s_alone() throws IOException {
+        try (Store store = open(file)) {
+            store.commit(Lease.WHOLE, List.of(Sample.keep("evt_1"))).join();
+
+            try (Stream<Path> files = Files.list(home)) {
+                assertThat(files.filter(path -> path.toString().contains("sluice.db"))
+                                .filter(path -> !path.toString().endsWith(".lock")))
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
     void a_missing_folder_is_made() {
         open(home.resolve("a/b/sluice.db")).close();
 
