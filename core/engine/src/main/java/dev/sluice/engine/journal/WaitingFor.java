@@ -7,7 +7,8 @@ public enum WaitingFor {
     RETRY,
     CONNECTION,
     PLUGIN,
-    TURN;
+    TURN,
+    TIME;
 
     /** As answers and pages show it. */
     public String word() {
