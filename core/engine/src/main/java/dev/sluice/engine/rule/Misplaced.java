@@ -8,12 +8,12 @@ final class Misplaced {
 
     /** What to do with the key; empty when it belongs nowhere near. */
     static Optional<String> fix(String key, Node.Keyed among, Keys keys) {
-        if (keys == Keys.RULE) {
+        if (keys.equals(Keys.RULE)) {
             return StepReader.KINDS.contains(key)
                     ? Optional.of("it is a step: write it under do:, as - " + key + ": …")
                     : Optional.empty();
         }
-        if (keys != Keys.STEP) {
+        if (!keys.equals(Keys.STEP)) {
             return Optional.empty();
         }
         boolean ofLoop = Keys.FOR_EACH.known().contains(key);

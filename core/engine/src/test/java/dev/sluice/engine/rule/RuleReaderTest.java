@@ -296,4 +296,36 @@ class RuleReaderTest {
         String text = SHORT + "do:\n" + "  - acton: x\n".repeat(5000);
         assertThat(TestPlugin.reader().read("a.yaml", text).problems()).hasSize(200);
     }
+
+    @Test
+    void every_step_is_found_at_whatever_depth() {
+        Rule rule = TestPlugin.good("deep.yaml", """
+                sluice: 1
+                rule: deep
+                title: Deep
+                when: { event: pluvo.user-created, only: { user: x } }
+                do:
+                  - for-each:
+                      in: event.raw.list
+                      as: one
+                      do:
+                        - parallel:
+                            - choose:
+                                - otherwise: true
+                                  do:
+                                    - action: pluvo.send-note
+                                      with: { text: a }
+                                      on-failure:
+                                        do:
+                                          - id: deepest
+                                            action: pluvo.send-note
+                                            with: { text: b }
+                                        then: stop
+                            - wait: 1 day
+                  - set: { a: event.type }
+                """);
+        assertThat(Step.all(rule.steps()))
+                .extracting(Step::id)
+                .containsExactly("for-each", "parallel", "choose", "send-note", "deepest", "wait", "set");
+    }
 }
