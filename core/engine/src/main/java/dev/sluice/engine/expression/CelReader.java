@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,19 @@ final class CelReader {
         if (type instanceof Type.Moment) {
             return moment(text, json, type);
         }
-        return type instanceof Type.Span ? Durations.exact(text).orElseThrow(() -> unfit(json, type)) : text;
+        return type instanceof Type.Span ? span(text, json, type) : text;
+    }
+
+    /** What an expression gave and {@code set} kept may be less than nothing, unlike what a rule writes. */
+    private Duration span(String text, JsonValue json, Type type) {
+        try {
+            return text.startsWith("P")
+                    ? Duration.parse(text)
+                    : Durations.exact(text).orElseThrow(() -> unfit(json, type));
+        } catch (DateTimeException | ArithmeticException ignored) {
+            // the value itself says enough
+            throw unfit(json, type);
+        }
     }
 
     private Object free(JsonValue json) {

@@ -12,6 +12,8 @@ import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a run did, step by step. */
@@ -25,8 +27,12 @@ final class Steps {
     }
 
     List<StepLine> of(RunRow run) {
-        List<EffectRow> effects = store.effects(run.id());
-        return store.steps(run.id()).stream().map(step -> line(step, effects)).toList();
+        // in a loop over thousands of items each has steps and effects of its own
+        Map<String, List<EffectRow>> effects =
+                store.effects(run.id()).stream().collect(Collectors.groupingBy(EffectRow::path));
+        return store.steps(run.id()).stream()
+                .map(step -> line(step, effects.getOrDefault(step.path(), List.of())))
+                .toList();
     }
 
     private StepLine line(StepRow step, List<EffectRow> effects) {
@@ -42,12 +48,11 @@ final class Steps {
                 fault(step.kind()),
                 texts.text(step.owner(), "message"),
                 step.result(),
-                step.status() == StepRow.Status.PLANNED ? planned(step) : calls(step, effects));
+                step.status() == StepRow.Status.PLANNED ? planned(step) : calls(effects));
     }
 
-    private List<CallLine> calls(StepRow step, List<EffectRow> effects) {
+    private List<CallLine> calls(List<EffectRow> effects) {
         return effects.stream()
-                .filter(effect -> effect.path().equals(step.path()))
                 .map(effect -> new CallLine(
                         effect.status().word(),
                         texts.object(effect.key(), "item"),

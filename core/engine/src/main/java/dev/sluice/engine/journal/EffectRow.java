@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item's write. What was asked and answered are payloads of its key: {@code item}, {@code output}, {@code message}.
  *
- * @param key hash of event, rule, step id, item and generation
+ * @param key hash of event, rule, step id, item and generation, and in loops of what tells their elements apart
  * @param run the run that wrote it last
  * @param path the step's path
  * @param item which item of the step, from 0

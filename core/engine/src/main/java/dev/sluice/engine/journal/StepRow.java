@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries the attempts that were made
  * @param kind what went wrong, as the kind's word
  * @param result what a node without action came to: {@code true}, {@code 0}, …; of an action that asks a person, the
- *     item that it asks about
+ *     item that it asks about; of what waits for a time, that time
  */
 public record StepRow(
         String run,
@@ -26,6 +26,11 @@ public record StepRow(
         Instant at,
         @Nullable String kind,
         @Nullable String result) {
+
+    /** A node that has no outcome yet. */
+    public static StepRow fresh(String run, String path, String step, @Nullable String action, Instant now) {
+        return new StepRow(run, path, step, action, Status.WAITING, Tries.NONE, now, null, null);
+    }
 
     /** The owner under which its payloads are kept. */
     public String owner() {
@@ -39,7 +44,23 @@ public record StepRow(
 
     /** The same with this outcome. */
     public StepRow with(Status outcome, @Nullable String why, Instant now) {
-        return new StepRow(run, path, step, action, outcome, tries, now, why, result);
+        return new StepRow(run, path, step, action, outcome, tries, now, why, null);
+    }
+
+    /** The same with this outcome and what it came to. */
+    public StepRow resulting(Status outcome, @Nullable String what, Instant now) {
+        return new StepRow(run, path, step, action, outcome, tries, now, null, what);
+    }
+
+    /** The same, to be tried again not before a time; null: as soon as it can be. */
+    public StepRow waiting(String why, @Nullable Instant until, Instant now) {
+        String time = until == null ? null : until.toString();
+        return new StepRow(run, path, step, action, Status.WAITING, tries, now, why, time);
+    }
+
+    /** The same after so many tries in vain. */
+    public StepRow tried(Tries vain, Instant now) {
+        return new StepRow(run, path, step, action, Status.WAITING, vain, now, null, null);
     }
 
     /** The same, asking a person what became of one of its items. */

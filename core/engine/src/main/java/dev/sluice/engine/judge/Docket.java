@@ -19,12 +19,28 @@ public final class Docket {
 
     private final Rule rule;
     private final EventView event;
+    private final boolean underWay;
     private final Map<String, JsonValue> loaded = new LinkedHashMap<>();
     private @Nullable Judged early;
 
     public Docket(Rule rule, EventView event) {
+        this(rule, event, false);
+    }
+
+    private Docket(Rule rule, EventView event, boolean underWay) {
         this.rule = rule;
         this.event = event;
+        this.underWay = underWay;
+    }
+
+    /** The same with nothing loaded, to look once more in the middle of a run. */
+    public Docket afresh() {
+        return new Docket(rule, event, true);
+    }
+
+    /** Whether a run is under way, of which nobody has to ask why a record that was there is gone. */
+    boolean underWay() {
+        return underWay;
     }
 
     public Rule rule() {

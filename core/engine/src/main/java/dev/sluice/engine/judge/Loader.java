@@ -104,7 +104,7 @@ public final class Loader {
     private static void missing(Docket docket, Load load, String because) {
         if (load.ifMissing() == Load.IfMissing.CONTINUE) {
             docket.put(load.name(), JsonValue.NULL);
-        } else if (load.ifMissing() == Load.IfMissing.SKIP) {
+        } else if (load.ifMissing() == Load.IfMissing.SKIP || docket.underWay()) {
             docket.settle(new Judged.Missing(because, load.place()));
         } else {
             docket.settle(Judged.Unjudged.byRule(because, load.place()));

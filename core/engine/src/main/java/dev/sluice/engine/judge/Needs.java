@@ -3,10 +3,8 @@ package dev.sluice.engine.judge;
 import dev.sluice.engine.plugin.Catalogue;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.rule.ActionStep;
-import dev.sluice.engine.rule.ChooseStep;
 import dev.sluice.engine.rule.Rule;
 import dev.sluice.engine.rule.Step;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,24 +14,10 @@ public final class Needs {
 
     public static boolean connection(Rule rule, Catalogue catalogue) {
         return rule.fetches()
-                || Stream.concat(actions(rule.steps()), actions(rule.onFailure()))
-                        .map(step -> catalogue.action(step.action()))
+                || Stream.concat(Step.all(rule.steps()), Step.all(rule.onFailure()))
+                        .filter(ActionStep.class::isInstance)
+                        .map(step -> catalogue.action(((ActionStep) step).action()))
                         .flatMap(Optional::stream)
                         .anyMatch(InstalledAction::usesConnection);
-    }
-
-    private static Stream<ActionStep> actions(List<Step> steps) {
-        return steps.stream().flatMap(step -> {
-            if (step instanceof ActionStep action) {
-                return Stream.concat(
-                        Stream.of(action),
-                        action.onFailure() == null
-                                ? Stream.empty()
-                                : actions(action.onFailure().steps()));
-            }
-            return step instanceof ChooseStep choose
-                    ? choose.branches().stream().flatMap(branch -> actions(branch.steps()))
-                    : Stream.empty();
-        });
     }
 }

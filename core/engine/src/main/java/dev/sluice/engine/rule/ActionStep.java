@@ -3,6 +3,7 @@ package dev.sluice.engine.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,10 @@ public record ActionStep(
         requireNonNull(input, "input");
         requireNonNull(retry, "retry");
         requireNonNull(timeout, "timeout");
+    }
+
+    @Override
+    public List<Step> inside() {
+        return onFailure == null ? List.of() : onFailure.steps();
     }
 }

@@ -14,6 +14,11 @@ public record ChooseStep(String id, Condition.@Nullable Line condition, Place pl
         branches = List.copyOf(branches);
     }
 
+    @Override
+    public List<Step> inside() {
+        return branches.stream().flatMap(branch -> branch.steps().stream()).toList();
+    }
+
     /**
      * One way to go.
      *

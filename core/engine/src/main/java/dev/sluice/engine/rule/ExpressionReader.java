@@ -4,12 +4,14 @@ import dev.sluice.engine.expression.Compiled;
 import dev.sluice.engine.expression.Expression;
 import dev.sluice.engine.expression.Flaw;
 import dev.sluice.engine.rule.Problems.Advice;
+import dev.sluice.engine.rule.Reach.Hidden;
 import dev.sluice.engine.schema.Type;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the expressions of a file, each at its place. */
 final class ExpressionReader {
@@ -89,15 +91,31 @@ final class ExpressionReader {
                 readable = false;
                 Stretch at = new ScalarOffsets(linking.source(), text).stretch(steps.start(2), id.length());
                 linking.problems()
-                        .error(
-                                "SL-E061",
-                                at,
-                                Advice.expected(
-                                        "the step \"" + id + "\" comes later, or is this one",
-                                        "a step above this line"));
+                        .error("SL-E061", at, unreadable(id, reach.hidden(id).orElse(null)));
             }
         }
         return readable;
+    }
+
+    private static Advice unreadable(String id, @Nullable Hidden why) {
+        if (why == null) {
+            return Advice.expected("the step \"" + id + "\" comes later, or is this one", "a step above this line");
+        }
+        return switch (why) {
+            case IN_LOOP ->
+                Advice.expected(
+                        "the step \"" + id
+                                + "\" is done once for each item, so after its for-each it has no one output",
+                        "a step above that for-each; inside of it, one of its own");
+            case BESIDE ->
+                new Advice(
+                        "the step \"" + id
+                                + "\" stands in another branch of the same parallel, and may not be done yet",
+                        "a step above the parallel",
+                        "move this step below the parallel");
+            case SILENT ->
+                Advice.expected("the step \"" + id + "\" has no output", "a step with an action, above this line");
+        };
     }
 
     private Optional<Expression> ready(Compiled compiled, Node.Text text) {

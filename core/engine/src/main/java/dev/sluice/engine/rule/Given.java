@@ -30,7 +30,7 @@ final class Given {
         for (Node.Entry entry : keyed.entries()) {
             String key = entry.key().value();
             if (!keys.known().contains(key)) {
-                unknown(entry.key(), keys, linking.problems());
+                unknown(entry.key(), keyed, keys, linking.problems());
             } else {
                 given.entries.put(key, filled(entry, linking.problems()));
             }
@@ -89,7 +89,7 @@ final class Given {
         return new Node.Entry(entry.key(), new Node.Told(at));
     }
 
-    private static void unknown(Node.Text key, Keys keys, Problems problems) {
+    private static void unknown(Node.Text key, Node.Keyed among, Keys keys, Problems problems) {
         if (keys.later().contains(key.value())) {
             problems.error("SL-E090", key.at(), "\"" + key.value() + "\" is not available in this version");
             return;
@@ -100,8 +100,9 @@ final class Given {
                 new Advice(
                         "\"" + key.value() + "\" is no key of " + keys.place(),
                         "one of " + String.join(", ", keys.known()),
-                        Names.nearest(key.value(), keys.known())
-                                .map(near -> "write " + near)
+                        Misplaced.fix(key.value(), among, keys)
+                                .or(() ->
+                                        Names.nearest(key.value(), keys.known()).map(near -> "write " + near))
                                 .orElse(null)));
     }
 }

@@ -51,9 +51,27 @@ record Keys(String place, List<String> known, List<String> required, List<String
 
     static final Keys STEP = new Keys(
             "a step",
-            List.of("id", "if", "action", "with", "timeout", "retry", "on-failure", "choose", "stop"),
+            List.of(
+                    "id",
+                    "if",
+                    "action",
+                    "with",
+                    "timeout",
+                    "retry",
+                    "on-failure",
+                    "choose",
+                    "parallel",
+                    "for-each",
+                    "wait",
+                    "wait-until",
+                    "recheck",
+                    "set",
+                    "stop"),
             List.of(),
-            List.of("parallel", "for-each", "wait", "wait-until", "wait-for", "recheck", "approve", "set"));
+            List.of("wait-for", "approve"));
+
+    static final Keys FOR_EACH =
+            new Keys("for-each", List.of("in", "as", "at-most", "do"), List.of("in", "as", "do"), List.of());
 
     static final Keys BRANCH =
             new Keys("a branch of choose", List.of("if", "otherwise", "do"), List.of("do"), List.of());

@@ -9,15 +9,9 @@ import dev.sluice.engine.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads {@code load} and makes what it fetches known to the expressions below it. */
 final class LoadReader {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Set<String> TAKEN = Set.of(
-            "event", "run", "rule", "now", "steps", "failure", "settings", "next", "true", "false", "null", "in");
-
     private final Linking linking;
     private final ExpressionReader expressions;
 
@@ -31,37 +25,14 @@ final class LoadReader {
             linking.wrongKind(node, "names with what to fetch, such as \"user: event.user\"");
             return List.of();
         }
+        Naming naming = new Naming(linking);
         List<Load> loads = new ArrayList<>();
         for (Node.Entry entry : keyed.entries()) {
-            if (isName(entry.key())) {
+            if (naming.isFree(entry.key(), reach)) {
                 load(entry, reach).ifPresent(loads::add);
             }
         }
         return loads;
-    }
-
-    private boolean isName(Node.Text name) {
-        if (!NAME.matcher(name.value()).matches()) {
-            linking.problems()
-                    .error(
-                            "SL-E024",
-                            name.at(),
-                            Advice.expected(
-                                    "\"" + name.value() + "\" cannot be a name in expressions",
-                                    "letters, digits and _"));
-            return false;
-        }
-        if (TAKEN.contains(name.value())) {
-            linking.problems()
-                    .error(
-                            "SL-E024",
-                            name.at(),
-                            Advice.fix(
-                                    "the name \"" + name.value() + "\" is taken by the language",
-                                    "choose another name"));
-            return false;
-        }
-        return true;
     }
 
     private Optional<Load> load(Node.Entry entry, Reach reach) {
@@ -98,7 +69,9 @@ final class LoadReader {
         rest.reach()
                 .name(
                         entry.key().value(),
-                        lookup.<Type>map(InstalledLookup::record).orElseGet(Type.Free::new));
+                        lookup.<Type>map(InstalledLookup::record).orElseGet(Type.Free::new),
+                        "load",
+                        linking.place(entry.key()));
         if (expression.isEmpty() || lookup.isEmpty()) {
             return Optional.empty();
         }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The name of every step of a rule: the one it was given, else its action's. */
+/** The name of every step of a rule: the one it was given, else its action's or its kind's. */
 final class StepIds {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
@@ -68,22 +69,34 @@ final class StepIds {
         } else {
             unnamed.add(step);
         }
-        step.entry("choose").map(Node.Entry::value).ifPresent(this::branches);
-        step.entry("on-failure")
-                .filter(entry -> entry.value() instanceof Node.Keyed)
-                .flatMap(entry -> ((Node.Keyed) entry.value()).entry("do"))
-                .map(Node.Entry::value)
-                .ifPresent(this::list);
+        inside(step).forEach(this::step);
     }
 
-    private void branches(Node choose) {
-        if (choose instanceof Node.Items items) {
-            for (Node branch : items.items()) {
-                if (branch instanceof Node.Keyed keyed) {
-                    keyed.entry("do").map(Node.Entry::value).ifPresent(this::list);
-                }
-            }
+    /** The steps that stand directly in one. */
+    private static List<Node> inside(Node.Keyed step) {
+        List<Node> inside = new ArrayList<>(items(step, "parallel"));
+        items(step, "choose").forEach(branch -> inside.addAll(items(branch, "do")));
+        Stream.of("for-each", "on-failure")
+                .flatMap(key -> step.entry(key).stream())
+                .forEach(entry -> inside.addAll(items(entry.value(), "do")));
+        return inside;
+    }
+
+    private static List<Node> items(Node node, String key) {
+        return node instanceof Node.Keyed keyed
+                        && keyed.entry(key).map(Node.Entry::value).orElse(null) instanceof Node.Items items
+                ? items.items()
+                : List.of();
+    }
+
+    /** The names of a step and of all that stands in it. */
+    List<String> below(Node step) {
+        List<String> below = new ArrayList<>();
+        if (step instanceof Node.Keyed keyed) {
+            below.add(of(step));
+            inside(keyed).forEach(each -> below.addAll(below(each)));
         }
+        return below;
     }
 
     private boolean isAllowed(Node.Text id) {
@@ -114,6 +127,9 @@ final class StepIds {
         if (step.entry("action").map(Node.Entry::value).orElse(null) instanceof Node.Text action) {
             return action.value().substring(action.value().indexOf('.') + 1);
         }
-        return step.entry("choose").isPresent() ? "choose" : "stop";
+        return StepReader.KINDS.stream()
+                .filter(kind -> step.entry(kind).isPresent())
+                .findFirst()
+                .orElse("step");
     }
 }

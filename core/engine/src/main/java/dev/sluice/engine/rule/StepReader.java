@@ -1,8 +1,7 @@
 package dev.sluice.engine.rule;
 
-import dev.sluice.engine.plugin.InstalledAction;
-import dev.sluice.engine.rule.OnFailure.Then;
 import dev.sluice.engine.rule.Problems.Advice;
+import dev.sluice.engine.rule.Reach.Hidden;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of {@code do} and {@code on-failure}. */
 final class StepReader {
-    private static final List<String> KINDS = List.of("action", "choose", "stop");
+    /** What a step can be. */
+    static final List<String> KINDS =
+            List.of("action", "choose", "parallel", "for-each", "wait", "wait-until", "recheck", "set", "stop");
+
     private static final List<String> OF_ACTIONS = List.of("with", "timeout", "retry", "on-failure");
 
     private final Linking linking;
@@ -32,9 +34,16 @@ final class StepReader {
     }
 
     /** The parts that every step has. */
-    private record Common(String id, Condition.@Nullable Line condition, Place place, Stretch at) {}
+    record Common(String id, Condition.@Nullable Line condition, Place place) {}
 
     List<Step> list(Node node, Reach reach) {
+        List<Step> steps = new ArrayList<>();
+        nodes(node).forEach(step -> step(step, reach).ifPresent(steps::add));
+        return steps;
+    }
+
+    /** The steps of a list as they stand there; what is wrong with the list itself has been told. */
+    List<Node> nodes(Node node) {
         if (!(node instanceof Node.Items items)) {
             linking.wrongKind(node, "a list of steps, each beginning with \"- \"");
             return List.of();
@@ -43,12 +52,10 @@ final class StepReader {
             linking.problems()
                     .error("SL-E023", node.at(), Advice.expected("there are no steps here", "at least one step"));
         }
-        List<Step> steps = new ArrayList<>();
-        items.items().forEach(step -> step(step, reach).ifPresent(steps::add));
-        return steps;
+        return items.items();
     }
 
-    private Optional<Step> step(Node node, Reach reach) {
+    Optional<Step> step(Node node, Reach reach) {
         Optional<Given> step = Given.of(node, Keys.STEP, linking);
         if (step.isEmpty()) {
             return Optional.empty();
@@ -56,27 +63,39 @@ final class StepReader {
         Given given = step.get();
         List<String> kinds = given.present(KINDS);
         Optional<Condition.Line> condition = given.value("if").flatMap(line -> expressions.line(line, reach));
-        Common common = new Common(ids.of(node), condition.orElse(null), linking.place(node), given.at());
+        Common common = new Common(ids.of(node), condition.orElse(null), linking.place(node));
         if (kinds.size() != 1) {
             tellKinds((Node.Keyed) node, given, kinds);
             return Optional.empty();
         }
-        if (!kinds.get(0).equals("action")) {
-            for (String key : given.present(OF_ACTIONS)) {
-                linking.problems()
-                        .error(
-                                "SL-E026",
-                                given.key(key).orElseThrow().at(),
-                                Advice.fix("\"" + key + "\" belongs to a step with an action", "leave it out"));
-            }
+        String kind = kinds.get(0);
+        if (kind.equals("action")) {
+            return new ActionReader(linking, expressions, this, defaults).read(given, common, reach);
         }
-        Node value = given.value(kinds.get(0)).orElseThrow();
-        return switch (kinds.get(0)) {
-            case "action" -> action(value, given, common, reach);
+        for (String key : given.present(OF_ACTIONS)) {
+            linking.problems()
+                    .error(
+                            "SL-E026",
+                            given.key(key).orElseThrow().at(),
+                            Advice.fix("\"" + key + "\" belongs to a step with an action", "leave it out"));
+        }
+        Optional<Step> read = word(kind, given.value(kind).orElseThrow(), common, reach);
+        reach.hide(common.id(), Hidden.SILENT);
+        return read;
+    }
+
+    private Optional<Step> word(String kind, Node value, Common common, Reach reach) {
+        return switch (kind) {
             case "choose" ->
                 new ChooseReader(linking, expressions, this)
                         .read(value, reach)
                         .map(branches -> new ChooseStep(common.id(), common.condition(), common.place(), branches));
+            case "parallel" -> new ParallelReader(linking, this, ids).read(value, common, reach);
+            case "for-each" -> new ForEachReader(linking, expressions, this, ids).read(value, common, reach);
+            case "wait" -> new WaitReader(linking, expressions).wait(value, common);
+            case "wait-until" -> new WaitReader(linking, expressions).until(value, common, reach);
+            case "recheck" -> recheck(value, common);
+            case "set" -> new SetReader(linking, expressions).read(value, common, reach);
             default -> stop(value, common, reach);
         };
     }
@@ -100,7 +119,10 @@ final class StepReader {
                     ? node.at()
                     : node.entries().get(0).key().at();
             linking.problems()
-                    .error("SL-E021", at, Advice.expected("this step does nothing", "action, choose or stop"));
+                    .error(
+                            "SL-E021",
+                            at,
+                            Advice.expected("this step does nothing", "one of " + String.join(", ", KINDS)));
         }
     }
 
@@ -111,48 +133,15 @@ final class StepReader {
                 .map(reason -> new StopStep(common.id(), common.condition(), common.place(), reason));
     }
 
-    private Optional<Step> action(Node value, Given given, Common common, Reach reach) {
-        Optional<Node.Text> type = new Scalars(linking).text(value);
-        Optional<InstalledAction> action = type.flatMap(this::installed);
-        Optional<InputTemplate> input =
-                action.flatMap(found -> new InputReader(linking, expressions, reach).read(given, value, found));
-        Scalars scalars = new Scalars(linking);
-        Duration timeout = given.value("timeout").flatMap(scalars::duration).orElse(defaults.timeout());
-        Retry retry = given.value("retry")
-                .map(node -> new RetryReader(linking).read(node, defaults.retry()))
-                .orElse(defaults.retry());
-        Optional<OnFailure> onFailure = given.value("on-failure").flatMap(node -> onFailure(node, reach));
-        action.ifPresentOrElse(
-                found -> reach.step(common.id(), found.output()), () -> reach.uncertainStep(common.id()));
-        return input.map(template -> new ActionStep(
-                common.id(),
-                common.condition(),
-                common.place(),
-                action.orElseThrow().type(),
-                template,
-                retry,
-                timeout,
-                onFailure.orElse(null)));
-    }
-
-    private Optional<InstalledAction> installed(Node.Text type) {
-        Optional<InstalledAction> action = linking.catalogue().action(type.value());
-        if (action.isEmpty() && !linking.isAway(type)) {
-            List<String> known = linking.catalogue().actions().stream()
-                    .map(InstalledAction::type)
-                    .toList();
-            linking.unknown("SL-E033", type, "is no action that an installed plugin has", known);
+    private Optional<Step> recheck(Node value, Common common) {
+        Optional<Boolean> truth = new Scalars(linking).truth(value);
+        if (truth.isPresent() && !truth.get()) {
+            linking.problems()
+                    .error(
+                            "SL-E023",
+                            value.at(),
+                            Advice.fix("recheck is always true", "write recheck: true, or leave the step out"));
         }
-        return action;
-    }
-
-    private Optional<OnFailure> onFailure(Node node, Reach reach) {
-        Reach failed = reach.with("failure", RuleScope.failureType());
-        return Given.of(node, Keys.ON_FAILURE, linking).flatMap(given -> {
-            List<Step> steps = given.value("do").map(list -> list(list, failed)).orElse(List.of());
-            Optional<Then> then =
-                    given.value("then").flatMap(word -> new Scalars(linking).word(word, Then.values(), List.of()));
-            return then.map(how -> new OnFailure(steps, how));
-        });
+        return truth.map(always -> new RecheckStep(common.id(), common.condition(), common.place()));
     }
 }

@@ -2,14 +2,9 @@ package dev.sluice.engine.run;
 
 import dev.sluice.api.ActionException;
 import dev.sluice.api.ActionException.Kind;
-import dev.sluice.engine.expression.Evaluation;
 import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.journal.Change;
-import dev.sluice.engine.journal.OnceRow;
-import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
-import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.plugin.InstalledAction;
@@ -18,6 +13,8 @@ import dev.sluice.engine.rule.ActionStep;
 import dev.sluice.engine.rule.InputTemplate.Bound;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,61 +23,48 @@ final class ActionCall {
     private final Parts parts;
     private final Notebook notebook;
     private final Docket docket;
+    private final FirstStep first;
 
-    ActionCall(Parts parts, Notebook notebook, Docket docket) {
+    ActionCall(Parts parts, Notebook notebook, Docket docket, FirstStep first) {
         this.parts = parts;
         this.notebook = notebook;
         this.docket = docket;
+        this.first = first;
     }
 
-    Flow call(String path, ActionStep step, Evaluation evaluation) {
+    Flow call(Spot spot, ActionStep step) {
         if (notebook.cancelling()) {
             return new Flow.Cancelled();
         }
+        StepRow row = row(spot.path(), step);
+        if (row.result() != null && Instant.parse(row.result()).isAfter(parts.now())) {
+            // the run was woken by something beside it
+            return new Flow.Wait(WaitingFor.RETRY, Instant.parse(row.result()));
+        }
         // a rule was read against this very catalogue, which never changes
         InstalledAction action = parts.catalogue().action(step.action()).orElseThrow();
-        StepRow row = row(path, step);
         try {
-            JsonObject input = input(row, step, evaluation);
+            JsonObject input = input(row, step, spot);
             Prepared prepared = action.prepare(input);
-            boolean dry = notebook.run().dry() || parts.dryRun();
-            return dry && !prepared.effects().isEmpty()
+            return notebook.dry() && !prepared.effects().isEmpty()
                     ? planned(row, prepared)
-                    : attempt(row, step, new Ledger(parts, notebook, docket, action, prepared));
+                    : attempt(row, step, new Ledger(parts, notebook, docket, action, prepared), spot.items());
         } catch (ActionException failure) {
             return again(failure.attempted() ? row.trying(parts.now()) : row, step, failure);
         }
     }
 
-    /** What a step that stands as failed or parked failed with. */
-    Failure failure(String path, StepRow row) {
-        String message = notebook.text(row.owner(), "message").orElse("");
-        String kind = row.kind() == null ? Kind.INTERNAL.word() : row.kind();
-        return new Failure(row.step(), path, kind, message, row.tries().attempts());
-    }
-
     private StepRow row(String path, ActionStep step) {
         StepRow known = notebook.step(path);
-        return known != null
-                ? known
-                : new StepRow(
-                        notebook.run().id(),
-                        path,
-                        step.id(),
-                        step.action(),
-                        StepRow.Status.WAITING,
-                        Tries.NONE,
-                        parts.now(),
-                        null,
-                        null);
+        return known != null ? known : StepRow.fresh(notebook.run().id(), path, step.id(), step.action(), parts.now());
     }
 
-    private JsonObject input(StepRow row, ActionStep step, Evaluation evaluation) throws ActionException {
+    private JsonObject input(StepRow row, ActionStep step, Spot spot) throws ActionException {
         Optional<JsonObject> stored = notebook.object(row.owner(), "input");
         if (stored.isPresent()) {
             return stored.get();
         }
-        Bound bound = step.input().bind(evaluation);
+        Bound bound = step.input().bind(spot.evaluation());
         if (bound instanceof Bound.Failed failed) {
             throw new ActionException(failed.kind(), failed.message());
         }
@@ -95,19 +79,19 @@ final class ActionCall {
         return Flow.NEXT;
     }
 
-    private Flow attempt(StepRow row, ActionStep step, Ledger ledger) throws ActionException {
-        OptionalInt asked = ledger.open(row, step.timeout());
+    private Flow attempt(StepRow row, ActionStep step, Ledger ledger, List<String> items) throws ActionException {
+        OptionalInt asked = ledger.open(row, step.timeout(), items);
         if (asked.isPresent()) {
             return ask(row, asked.getAsInt(), ledger);
         }
-        boolean first = !notebook.run().progress().begun();
+        boolean fresh = !notebook.run().progress().begun();
         StepRow tried = row;
         if (ledger.anyOpen()) {
             tried = row.trying(parts.now());
             notebook.note(tried);
             ledger.noteOpen(tried);
-            countOnce();
-            notebook.commit(notebook.run().working(parts.now()));
+            first.begin();
+            notebook.commit(notebook.run());
             ledger.callOpen(tried, step.timeout());
         }
         Outcomes outcomes = ledger.outcomes();
@@ -119,8 +103,8 @@ final class ActionCall {
         if (unclear.isPresent() && ledger.mustAsk()) {
             return ask(tried, unclear.getAsInt(), ledger);
         }
-        if (first && outcomes.nothingSent()) {
-            notBegun();
+        if (fresh && outcomes.nothingSent()) {
+            first.undo();
         }
         return again(worst.get().attempted() ? tried : row, step, worst.get());
     }
@@ -140,10 +124,13 @@ final class ActionCall {
         if (next.isEmpty()) {
             return failed(row, step, failure);
         }
-        notebook.note(row.owner(), "message", message(failure));
-        notebook.note(row.with(StepRow.Status.WAITING, failure.kind().word(), now));
+        // the journal counts microseconds: what is finer would never quite be reached
+        Instant until = next.get().truncatedTo(ChronoUnit.MICROS);
         boolean connection = !failure.attempted() || failure.kind() == Kind.AUTH;
-        return new Flow.Wait(connection ? WaitingFor.CONNECTION : WaitingFor.RETRY, next.get());
+        notebook.note(row.owner(), "message", message(failure));
+        // one that waits for its connection goes on as soon as that is back
+        notebook.note(row.waiting(failure.kind().word(), connection ? null : until, now));
+        return new Flow.Wait(connection ? WaitingFor.CONNECTION : WaitingFor.RETRY, until);
     }
 
     private Flow failed(StepRow row, ActionStep step, ActionException failure) {
@@ -151,7 +138,7 @@ final class ActionCall {
         StepRow last = row.with(status, failure.kind().word(), parts.now());
         notebook.note(last.owner(), "message", message(failure));
         notebook.note(last);
-        return new Flow.Unhandled(failure(row.path(), last));
+        return new Flow.Unhandled(notebook.failure(last));
     }
 
     private Flow ask(StepRow row, int item, Ledger ledger) {
@@ -159,29 +146,7 @@ final class ActionCall {
         ledger.leaveOpen(item, parked);
         notebook.note(parked.owner(), "message", ledger.question(item));
         notebook.note(parked);
-        return new Flow.Ask(failure(row.path(), parked));
-    }
-
-    private boolean counts() {
-        return !notebook.run().dry() && docket.rule().policy().onceWithin() != null;
-    }
-
-    private void countOnce() {
-        RunRow run = notebook.run();
-        if (!run.progress().begun() && counts()) {
-            Instant received = docket.event().row().receivedAt();
-            notebook.note(new Change.PutOnce(new OnceRow(run.rule(), run.keyHash(), run.id(), run.event(), received)));
-            notebook.note(new Change.WakeTurn(run.decidedIn(), parts.now()));
-        }
-    }
-
-    /** Nothing of the run was sent after all, so its lines count again when it goes on. */
-    private void notBegun() {
-        RunRow run = notebook.run();
-        if (counts()) {
-            notebook.note(new Change.DropOnce(run.rule(), run.keyHash(), run.id()));
-        }
-        notebook.become(run.notBegun());
+        return new Flow.Ask(notebook.failure(parked));
     }
 
     private static String message(ActionException failure) {

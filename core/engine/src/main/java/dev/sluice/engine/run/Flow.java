@@ -27,8 +27,12 @@ sealed interface Flow {
     /** The run was cancelled by a person. */
     record Cancelled() implements Flow {}
 
-    /** The rule's lines, tested again after a wait, are no longer true, and nothing was done yet. */
-    record NoLonger() implements Flow {}
+    /**
+     * The rule's lines, tested again after a wait, are no longer true.
+     *
+     * @param because the line, or the record that is gone
+     */
+    record NoLonger(String because) implements Flow {}
 
     Flow NEXT = new Next();
 }

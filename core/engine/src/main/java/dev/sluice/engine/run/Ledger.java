@@ -82,13 +82,12 @@ final class Ledger {
     /**
      * Takes over what is settled and asks about what is unclear.
      *
+     * @param around what tells the elements of the loops around the step apart
      * @return the first item of which only a person can tell what became of it
      */
-    OptionalInt open(StepRow step, Duration timeout) throws ActionException {
-        RunRow run = notebook.run();
+    OptionalInt open(StepRow step, Duration timeout, List<String> around) throws ActionException {
         for (int item = 0; item < prepared.items().size(); item++) {
-            int generation = run.cause().replay().generation();
-            entries.add(new Entry(item, Hashes.of("effect", run.event(), run.rule(), step.step(), item, generation)));
+            entries.add(new Entry(item, key(step, item, around)));
         }
         takeOver(step);
         for (Entry entry : entries) {
@@ -97,6 +96,14 @@ final class Ledger {
             }
         }
         return OptionalInt.empty();
+    }
+
+    private String key(StepRow step, int item, List<String> around) {
+        RunRow run = notebook.run();
+        int generation = run.cause().replay().generation();
+        List<Object> what = new ArrayList<>(List.of("effect", run.event(), run.rule(), step.step(), item, generation));
+        what.addAll(around);
+        return Hashes.of(what.toArray());
     }
 
     private void takeOver(StepRow step) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.api.ActionException.Kind;
 import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.JsonTexts;
 import dev.sluice.engine.internal.Parts;
@@ -7,6 +8,7 @@ import dev.sluice.engine.journal.Change;
 import dev.sluice.engine.journal.RunRow;
 import dev.sluice.engine.journal.StepRow;
 import dev.sluice.engine.journal.StoreException;
+import dev.sluice.engine.rule.Step;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +59,51 @@ final class Notebook {
     @Nullable
     StepRow step(String path) {
         return steps.get(path);
+    }
+
+    /** How a node without an action stands. */
+    StepRow rowAt(String path, Step step) {
+        StepRow row = steps.get(path);
+        return row != null ? row : StepRow.fresh(run.id(), path, step.id(), null, parts.now());
+    }
+
+    /** Whether anything was done that somebody may have seen; in a dry run, would have been. */
+    boolean anythingDone() {
+        return steps.values().stream()
+                .filter(step -> step.action() != null)
+                .anyMatch(step -> step.tries().attempts() > 0
+                        || step.status() == StepRow.Status.DONE
+                        || step.status() == StepRow.Status.ALREADY_SO
+                        || step.status() == StepRow.Status.PLANNED);
+    }
+
+    /** Whether nothing may be written anywhere. */
+    boolean dry() {
+        return run.dry() || parts.dryRun();
+    }
+
+    /** Notes what came of a node without an action. */
+    void note(String path, Step step, StepRow.Status status, @Nullable String result) {
+        note(rowAt(path, step).resulting(status, result, parts.now()));
+    }
+
+    /** Notes that a person is needed at a node. */
+    Failure park(StepRow row, Kind kind, String message) {
+        return park(row, kind.word(), message);
+    }
+
+    Failure park(StepRow row, String kind, String message) {
+        StepRow parked = row.with(StepRow.Status.PARKED, kind, parts.now());
+        note(parked.owner(), "message", message);
+        note(parked);
+        return failure(parked);
+    }
+
+    /** What a step that stands as failed or parked failed with. */
+    Failure failure(StepRow row) {
+        String kind = row.kind() == null ? Kind.INTERNAL.word() : row.kind();
+        String message = text(row.owner(), "message").orElse("");
+        return new Failure(row.step(), row.path(), kind, message, row.tries().attempts());
     }
 
     /** Notes a step, to be written with the next commit. */

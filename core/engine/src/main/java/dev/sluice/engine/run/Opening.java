@@ -1,7 +1,6 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.api.ActionException;
-import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.JsonTexts;
 import dev.sluice.engine.internal.Parts;
 import dev.sluice.engine.journal.Change;
@@ -11,15 +10,11 @@ import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.journal.WaitingFor;
 import dev.sluice.engine.judge.Admission;
 import dev.sluice.engine.judge.Docket;
-import dev.sluice.engine.judge.Judged;
 import dev.sluice.engine.judge.Lanes;
 import dev.sluice.engine.judge.RunKey;
-import dev.sluice.engine.judge.Verdicts;
-import dev.sluice.engine.rule.Retry;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,18 +22,18 @@ import java.util.Optional;
  * What happens before a run's first step: a run that had to wait loads again and tests its lines again, and one whose rule
  * could not be judged is admitted only then.
  */
-final class Opening {
+final class Opening implements FreshLook.Asker {
     private final Parts parts;
     private final Notebook notebook;
     private final Docket docket;
-    private final Verdicts verdicts;
+    private final FreshLook look;
     private final Lanes lanes;
 
-    Opening(Parts parts, Notebook notebook, Docket docket, Verdicts verdicts, Lanes lanes) {
+    Opening(Parts parts, Notebook notebook, Docket docket, FreshLook look, Lanes lanes) {
         this.parts = parts;
         this.notebook = notebook;
         this.docket = docket;
-        this.verdicts = verdicts;
+        this.look = look;
         this.lanes = lanes;
     }
 
@@ -54,11 +49,10 @@ final class Opening {
         if (docket.start().isAfter(parts.now())) {
             return new Flow.Wait(WaitingFor.TIME, docket.start());
         }
-        Judged judged = verdicts.judge(List.of(docket)).get(0);
-        if (!(judged instanceof Judged.Met)) {
-            return after(judged);
+        Flow looked = look.test(docket, this);
+        if (!(looked instanceof Flow.Next)) {
+            return looked;
         }
-        notebook.note(notebook.run().id(), "loaded", docket.records().toString());
         if (progress.judged()) {
             notebook.become(notebook.run().met());
             return Flow.NEXT;
@@ -66,7 +60,7 @@ final class Opening {
         RunKey key = RunKey.of(docket, parts.now());
         return key instanceof RunKey.Known known
                 ? admit(known)
-                : new Flow.Ask(failure(ActionException.Kind.RULE.word(), ((RunKey.Unknown) key).why()));
+                : new Flow.Ask(failed(ActionException.Kind.RULE.word(), ((RunKey.Unknown) key).why()));
     }
 
     /** Asks now what was not asked when the rule could not be judged: whether a run may follow. */
@@ -78,8 +72,8 @@ final class Opening {
             }
             Admission.Answer answer = new Admission(parts).ask(docket, key, run.dry());
             return switch (answer) {
-                case REPEAT -> noLonger("a run of this key counted within once-within");
-                case OVERLAP -> noLonger("another run of this key is at work");
+                case REPEAT -> look.noLonger("a run of this key counted within once-within");
+                case OVERLAP -> look.noLonger("another run of this key is at work");
                 case TURN -> wait(new Admission(parts).again(key.lane(docket.rule())));
                 case RUN, RUN_AFTER -> enter(run.keyed(key.hash()).met(), key, answer == Admission.Answer.RUN_AFTER);
             };
@@ -99,36 +93,19 @@ final class Opening {
         return new Flow.Wait(WaitingFor.TURN, parts.now().plus(time));
     }
 
-    private Flow after(Judged judged) {
-        if (judged instanceof Judged.NotMet not) {
-            return noLonger(not.place() + ": " + not.line());
-        }
-        if (judged instanceof Judged.Missing missing) {
-            return noLonger(missing.because());
-        }
-        if (judged instanceof Judged.Later later) {
-            return later(later.failure());
-        }
-        Judged.Unjudged unjudged = (Judged.Unjudged) judged;
-        return new Flow.Ask(failure(unjudged.kind(), unjudged.why()));
+    @Override
+    public Tries tries() {
+        return notebook.run().tries();
     }
 
-    private Flow noLonger(String because) {
-        notebook.note(notebook.run().id(), "message", because);
-        return new Flow.NoLonger();
+    @Override
+    public void tried(Tries vain) {
+        notebook.become(notebook.run().tried(vain));
     }
 
-    private Flow later(ActionException failure) {
-        RunRow run = notebook.run();
-        Tries tries = failure.attempted() ? run.tries().more(parts.now()) : run.tries();
-        notebook.become(run.tried(tries));
-        return Backoff.next(Retry.DEFAULT, failure, tries, parts.now())
-                .<Flow>map(at -> new Flow.Wait(WaitingFor.CONNECTION, at))
-                .orElseGet(() -> new Flow.Ask(failure(failure.kind().word(), String.valueOf(failure.getMessage()))));
-    }
-
-    private Failure failure(String kind, String message) {
-        return new Failure("", "", kind, message, notebook.run().tries().attempts());
+    @Override
+    public Failure failed(String kind, String message) {
+        return new Failure("", "", kind, message, tries().attempts());
     }
 
     /** What {@code load} fetched when the rule was judged last. */

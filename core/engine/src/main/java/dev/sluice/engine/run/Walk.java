@@ -1,53 +1,66 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.expression.Evaluation;
-import dev.sluice.engine.expression.Result;
 import dev.sluice.engine.expression.Verdict;
 import dev.sluice.engine.internal.Parts;
-import dev.sluice.engine.internal.Scopes;
 import dev.sluice.engine.journal.StepRow;
-import dev.sluice.engine.journal.Tries;
 import dev.sluice.engine.judge.Docket;
 import dev.sluice.engine.rule.ActionStep;
 import dev.sluice.engine.rule.ChooseStep;
 import dev.sluice.engine.rule.Condition;
-import dev.sluice.engine.rule.OnFailure;
+import dev.sluice.engine.rule.ForEachStep;
+import dev.sluice.engine.rule.ParallelStep;
+import dev.sluice.engine.rule.RecheckStep;
 import dev.sluice.engine.rule.Rule;
+import dev.sluice.engine.rule.SetStep;
 import dev.sluice.engine.rule.Step;
 import dev.sluice.engine.rule.StopStep;
+import dev.sluice.engine.rule.WaitStep;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One walk over a rule's tree. Nodes whose outcome is written are passed over; the first that has none is evaluated. */
 final class Walk {
-    private static final String OTHERWISE = "otherwise";
-    private final Parts parts;
     private final Notebook notebook;
-    private final Docket docket;
-    private final Values values;
-    private final ActionCall calls;
+    private final Rule rule;
+    private final ActionNode actions;
+    private final ChooseNode chooses;
+    private final ForEachNode loops;
+    private final ParallelNode parallels;
+    private final RecheckNode rechecks;
+    private final SetNode sets;
+    private final StopNode stops;
+    private final WaitNode waits;
 
-    Walk(Parts parts, Notebook notebook, Docket docket, Values values) {
-        this.parts = parts;
+    Walk(Parts parts, Notebook notebook, Docket docket, FreshLook look) {
         this.notebook = notebook;
-        this.docket = docket;
-        this.values = values;
-        this.calls = new ActionCall(parts, notebook, docket);
+        this.rule = docket.rule();
+        FirstStep first = new FirstStep(parts, notebook, docket);
+        this.actions = new ActionNode(this, notebook, new ActionCall(parts, notebook, docket, first));
+        this.chooses = new ChooseNode(this, notebook);
+        this.loops = new ForEachNode(this, parts, notebook);
+        this.parallels = new ParallelNode(this, parts, notebook);
+        this.rechecks = new RecheckNode(parts, notebook, docket, look);
+        this.sets = new SetNode(parts, notebook);
+        this.stops = new StopNode(notebook);
+        this.waits = new WaitNode(parts, notebook, rule.zone(), first);
     }
 
-    Flow walk() {
-        Rule rule = docket.rule();
-        Flow flow = list("do", rule.steps(), null);
+    Flow walk(Values values) {
+        Spot top = new Spot("do", values, null, List.of());
+        Flow flow = list(top, rule.steps());
+        if (flow instanceof Flow.NoLonger && notebook.anythingDone()) {
+            return new Flow.Stop();
+        }
         if (!(flow instanceof Flow.Unhandled unhandled)) {
             return flow;
         }
-        Flow failing = list("on-failure", rule.onFailure(), unhandled.failure());
+        Flow failing = list(top.at("on-failure").failing(unhandled.failure()), rule.onFailure());
         return failing instanceof Flow.Wait || failing instanceof Flow.Cancelled ? failing : unhandled;
     }
 
-    private Flow list(String path, List<Step> steps, @Nullable Failure failure) {
+    /** Walks steps, one after the other, of which the spot is the list. */
+    Flow list(Spot spot, List<Step> steps) {
         for (int i = 0; i < steps.size(); i++) {
-            Flow flow = node(path + "/" + i, steps.get(i), failure);
+            Flow flow = node(spot.at(spot.path() + "/" + i), steps.get(i));
             if (!(flow instanceof Flow.Next)) {
                 return flow;
             }
@@ -55,105 +68,54 @@ final class Walk {
         return Flow.NEXT;
     }
 
-    private Flow node(String path, Step step, @Nullable Failure failure) {
-        StepRow row = notebook.step(path);
+    /** Walks one step. */
+    Flow node(Spot spot, Step step) {
+        StepRow row = notebook.step(spot.path());
         if (row != null && row.status() == StepRow.Status.SKIPPED) {
             return Flow.NEXT;
         }
-        if (row == null && step.condition() != null) {
-            Verdict verdict = step.condition().expression().judge(evaluation(failure));
+        boolean tested = row != null || notebook.step(spot.path() + "/if") != null;
+        if (!tested && step.condition() != null) {
+            Verdict verdict = step.condition().expression().judge(spot.evaluation());
             if (verdict instanceof Verdict.Unjudged unjudged) {
-                return unjudged(path, step, step.condition(), unjudged.why());
+                return unjudged(spot, step, step.condition(), unjudged.why());
             }
             boolean met = verdict instanceof Verdict.Met;
-            notebook.note(plain(path + "/if", step, StepRow.Status.DONE, String.valueOf(met)));
+            notebook.note(spot.path() + "/if", step, StepRow.Status.DONE, String.valueOf(met));
             if (!met) {
-                notebook.note(plain(path, step, StepRow.Status.SKIPPED, null));
+                notebook.note(spot.path(), step, StepRow.Status.SKIPPED, null);
                 return Flow.NEXT;
             }
         }
+        return walk(spot, step);
+    }
+
+    private Flow walk(Spot spot, Step step) {
         if (step instanceof ActionStep action) {
-            return action(path, action, failure);
+            return actions.walk(spot, action);
         }
-        return step instanceof ChooseStep choose ? choose(path, choose, failure) : stop(path, (StopStep) step, failure);
+        if (step instanceof ChooseStep choose) {
+            return chooses.walk(spot, choose);
+        }
+        if (step instanceof ForEachStep loop) {
+            return loops.walk(spot, loop);
+        }
+        if (step instanceof ParallelStep parallel) {
+            return parallels.walk(spot, parallel);
+        }
+        if (step instanceof RecheckStep recheck) {
+            return rechecks.walk(spot, recheck);
+        }
+        if (step instanceof SetStep set) {
+            return sets.walk(spot, set);
+        }
+        return step instanceof WaitStep wait ? waits.walk(spot, wait) : stops.walk(spot, (StopStep) step);
     }
 
-    private Flow action(String path, ActionStep step, @Nullable Failure failure) {
-        StepRow row = notebook.step(path);
-        if (row != null && row.status().last() && row.status() != StepRow.Status.FAILED) {
-            values.know(step.id(), path);
-            return Flow.NEXT;
-        }
-        Flow flow = row != null && (row.status() == StepRow.Status.FAILED || row.status() == StepRow.Status.PARKED)
-                ? new Flow.Unhandled(calls.failure(path, row))
-                : calls.call(path, step, evaluation(failure));
-        values.know(step.id(), path);
-        OnFailure handler = step.onFailure();
-        return flow instanceof Flow.Unhandled unhandled && handler != null
-                ? handle(path, handler, unhandled.failure())
-                : flow;
-    }
-
-    private Flow handle(String path, OnFailure handler, Failure failure) {
-        Flow flow = list(path + "/on-failure/do", handler.steps(), failure);
-        if (!(flow instanceof Flow.Next)) {
-            return flow;
-        }
-        return switch (handler.then()) {
-            case CONTINUE -> Flow.NEXT;
-            case STOP -> new Flow.Stop();
-            case FAIL -> new Flow.Fail(failure);
-        };
-    }
-
-    private Flow choose(String path, ChooseStep step, @Nullable Failure failure) {
-        StepRow row = notebook.step(path);
-        if (row == null) {
-            for (int i = 0; i < step.branches().size(); i++) {
-                Condition.Line condition = step.branches().get(i).condition();
-                Verdict verdict = condition == null
-                        ? new Verdict.Met()
-                        : condition.expression().judge(evaluation(failure));
-                if (verdict instanceof Verdict.Unjudged unjudged && condition != null) {
-                    return unjudged(path, step, condition, unjudged.why());
-                }
-                if (verdict instanceof Verdict.Met) {
-                    row = plain(path, step, StepRow.Status.DONE, String.valueOf(i));
-                    break;
-                }
-            }
-            row = row != null ? row : plain(path, step, StepRow.Status.DONE, OTHERWISE);
-            notebook.note(row);
-        }
-        String taken = row.result();
-        if (taken == null || taken.equals(OTHERWISE)) {
-            return Flow.NEXT;
-        }
-        ChooseStep.Branch branch = step.branches().get(Integer.parseInt(taken));
-        return list(path + "/choose/" + taken + "/do", branch.steps(), failure);
-    }
-
-    private Flow stop(String path, StopStep step, @Nullable Failure failure) {
-        Result reason = step.reason().evaluate(evaluation(failure));
-        if (reason instanceof Result.Value value) {
-            notebook.note(notebook.run().id(), "message", Scopes.text(value.value()));
-        }
-        notebook.note(plain(path, step, StepRow.Status.DONE, null));
-        return new Flow.Stop();
-    }
-
-    private Flow unjudged(String path, Step step, Condition.Line line, String why) {
-        Failure failure = new Failure(step.id(), path, "rule", line.place() + ": " + why, 0);
-        notebook.note(
-                path.isEmpty() ? notebook.run().id() : notebook.run().id() + "/" + path, "message", failure.message());
+    /** A person is asked about a condition of which nobody can say whether it is met. */
+    Flow unjudged(Spot spot, Step step, Condition.Line line, String why) {
+        Failure failure = new Failure(step.id(), spot.path(), "rule", line.place() + ": " + why, 0);
+        notebook.note(notebook.run().id() + "/" + spot.path(), "message", failure.message());
         return new Flow.Ask(failure);
-    }
-
-    private StepRow plain(String path, Step step, StepRow.Status status, @Nullable String result) {
-        return new StepRow(notebook.run().id(), path, step.id(), null, status, Tries.NONE, parts.now(), null, result);
-    }
-
-    private Evaluation evaluation(@Nullable Failure failure) {
-        return values.evaluation(failure);
     }
 }

@@ -48,10 +48,12 @@ final class Walking {
 
     private Flow walked(Notebook notebook, Docket docket) {
         try {
-            Opening opening = new Opening(parts, notebook, docket, verdicts, lanes);
+            FreshLook look = new FreshLook(parts, notebook, verdicts);
+            Opening opening = new Opening(parts, notebook, docket, look, lanes);
             Flow flow = opening.test();
             return flow instanceof Flow.Next
-                    ? new Walk(parts, notebook, docket, new Values(parts, notebook, docket, opening.loaded())).walk()
+                    ? new Walk(parts, notebook, docket, look)
+                            .walk(new Values(parts, notebook, docket, opening.loaded()))
                     : flow;
         } catch (RuntimeException | Error fault) {
             // what came of an action that was called is not to be forgotten with what broke after it

@@ -63,7 +63,7 @@ class RuleFixturesTest {
                 .map(RuleProblem::code)
                 .distinct()
                 .toList();
-        assertThat(invalid()).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(invalid()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(codes).hasSizeGreaterThan(25);
     }
 }

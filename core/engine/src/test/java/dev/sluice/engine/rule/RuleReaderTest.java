@@ -239,9 +239,7 @@ class RuleReaderTest {
                 "run: { settle: 2 min }",
                 "run: { cancel-when: x }",
                 "run: { overlap: parallel }",
-                "do: [{ for-each: x }]",
-                "do: [{ recheck: true }]",
-                "do: [{ set: x }]",
+                "do: [{ wait-for: x }]",
                 "do: [{ approve: x }]",
                 "when: { schedule: x }",
                 "when: [{ schedule: x }]",
@@ -376,5 +374,37 @@ class RuleReaderTest {
         assertThat(rule.policy().holdAbove())
                 .isEqualTo(new HoldAbove(100, HoldAbove.Unit.DAY, new Place("a.yaml", 6, 36)));
         assertThat(rule.policy().holdAbove()).hasToString("100 per day");
+    }
+
+    @Test
+    void every_step_is_found_at_whatever_depth() {
+        Rule rule = TestPlugin.good("deep.yaml", """
+                sluice: 1
+                rule: deep
+                title: Deep
+                when: { event: pluvo.user-created, only: { user: x } }
+                do:
+                  - for-each:
+                      in: event.raw.list
+                      as: one
+                      do:
+                        - parallel:
+                            - choose:
+                                - otherwise: true
+                                  do:
+                                    - action: pluvo.send-note
+                                      with: { text: a }
+                                      on-failure:
+                                        do:
+                                          - id: deepest
+                                            action: pluvo.send-note
+                                            with: { text: b }
+                                        then: stop
+                            - wait: 1 day
+                  - set: { a: event.type }
+                """);
+        assertThat(Step.all(rule.steps()))
+                .extracting(Step::id)
+                .containsExactly("for-each", "parallel", "choose", "send-note", "deepest", "wait", "set");
     }
 }
