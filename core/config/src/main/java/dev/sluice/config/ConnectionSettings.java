@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to reach one Pluvo organisation.
  *
  * @param baseUrl ends with a slash
  * @param webhookKeys empty: the hook must refuse everything
+ * @param oldestAccepted how long before it came an event may have been sent; empty: none is too old
  */
 public record ConnectionSettings(
         String name,
@@ -18,7 +20,8 @@ public record ConnectionSettings(
         Rotating<Credentials> credentials,
         List<String> scopes,
         Rotating<List<Secret>> webhookKeys,
-        Duration duplicateWindow) {
+        Duration duplicateWindow,
+        Optional<Duration> oldestAccepted) {
 
     public ConnectionSettings {
         requireNonNull(name, "name");
@@ -27,5 +30,6 @@ public record ConnectionSettings(
         scopes = List.copyOf(scopes);
         requireNonNull(webhookKeys, "webhookKeys");
         requireNonNull(duplicateWindow, "duplicateWindow");
+        requireNonNull(oldestAccepted, "oldestAccepted");
     }
 }

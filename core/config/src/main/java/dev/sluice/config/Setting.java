@@ -51,6 +51,11 @@ enum Setting {
             "sluice.connection.<name>.duplicate-window",
             "72 hours",
             "how long an equal body without `sentDate` counts as a duplicate"),
+    OLDEST_ACCEPTED(
+            "sluice.connection.<name>.oldest-accepted",
+            null,
+            "an event that was sent longer ago (`sentDate`) when it came, such as `7 days`, is kept as `late` and judged once a "
+                    + "person releases it"),
     ADMIN_TOKEN(Kind.SECRET, "sluice.admin.token", null, "bearer token with the admin role, for programs; secret"),
     DRY_RUN("sluice.dry-run", "false", "true: nothing is written to Pluvo; what would be done is kept instead"),
     STOP_WITHIN("sluice.stop-within", "8 s", "how long a stopping server lets work in flight end");

@@ -139,7 +139,8 @@ public final class SettingsReader {
                 new Rotating<>(() -> secrets.credentials(name), last -> last, clock),
                 Lists.entries(Expect.text(values.get(Setting.SCOPES, name))),
                 new Rotating<>(() -> secrets.webhookKeys(name), last -> List.of(), clock),
-                Expect.duration(values.get(Setting.DUPLICATE_WINDOW, name)));
+                Expect.duration(values.get(Setting.DUPLICATE_WINDOW, name)),
+                values.find(Setting.OLDEST_ACCEPTED.key(name)).map(Expect::duration));
     }
 
     private URI baseUrl(String name) {

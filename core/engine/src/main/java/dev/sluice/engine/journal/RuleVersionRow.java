@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param file its path in the rules folder
  * @param settings version of the settings file that it was read with; null where it names no settings
  */
-public record RuleVersionRow(String version, String rule, String file, String text, @Nullable String settings, Instant at) {}
+public record RuleVersionRow(
+        String version,
+        String rule,
+        String file,
+        String text,
+        @Nullable String settings,
+        Instant at) {}

@@ -16,8 +16,9 @@ final class TextWrites {
         putSnapshot = new Sql(
                 connection, "insert into snapshot (hash, subject, text) values (?, ?, ?) on conflict do nothing");
         dropVersion = new Sql(connection, "delete from rule_version where version = ? and rule = ?");
-        putVersion =
-                new Sql(connection, "insert into rule_version (version, rule, file, text, settings, at) values (?, ?, ?, ?, ?, ?)");
+        putVersion = new Sql(
+                connection,
+                "insert into rule_version (version, rule, file, text, settings, at) values (?, ?, ?, ?, ?, ?)");
     }
 
     void put(Change.PutPayload payload) throws SQLException {
@@ -31,6 +32,7 @@ final class TextWrites {
     /** A version that comes back is the newest again, so its row goes to the end. */
     void put(RuleVersionRow version) throws SQLException {
         dropVersion.run(version.version(), version.rule());
-        putVersion.run(version.version(), version.rule(), version.file(), version.text(), version.settings(), version.at());
+        putVersion.run(
+                version.version(), version.rule(), version.file(), version.text(), version.settings(), version.at());
     }
 }

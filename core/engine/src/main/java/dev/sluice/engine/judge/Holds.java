@@ -39,8 +39,8 @@ final class Holds {
             if (!asking.isHeldByCurrentThread()) {
                 asking.lock();
             }
-            int before = begun.computeIfAbsent(
-                    rule, counted -> parts.store().countedRuns(rule, since(limit), limit.runs()));
+            int before =
+                    begun.computeIfAbsent(rule, counted -> parts.store().countedRuns(rule, since(limit), limit.runs()));
             if (before >= limit.runs()) {
                 return true;
             }
@@ -51,7 +51,10 @@ final class Holds {
         /** Whether the run that is held now is the first of its burst: none was held just before. */
         boolean first(String rule, HoldAbove limit) {
             return holding.add(rule)
-                    && parts.store().lastHeld(rule).filter(since(limit)::isBefore).isEmpty();
+                    && parts.store()
+                            .lastHeld(rule)
+                            .filter(since(limit)::isBefore)
+                            .isEmpty();
         }
 
         private Instant since(HoldAbove limit) {

@@ -83,8 +83,7 @@ public final class LateEvents {
      * @return how many there were
      */
     public int letAllIn(Optional<String> connection) {
-        EventFilter late =
-                new EventFilter(connection.orElse(null), null, null, EventRow.Status.LATE, null, null);
+        EventFilter late = new EventFilter(connection.orElse(null), null, null, EventRow.Status.LATE, null, null);
         int all = 0;
         String cursor = null;
         do {

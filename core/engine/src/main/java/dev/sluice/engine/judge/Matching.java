@@ -135,7 +135,8 @@ final class Matching {
         Candidate rule = heard.rule();
         Instant now = parts.now();
         boolean away = rule.standing() == Candidate.Standing.UNAVAILABLE;
-        Cause cause = new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), heard.type(), replay);
+        Cause cause =
+                new Cause(event.id(), event.place(), event.part(), rule.id(), rule.version(), heard.type(), replay);
         Due due = new Due(away ? WaitingFor.PLUGIN : WaitingFor.TURN, away ? now.plus(PLUGIN_AWAY) : now);
         String connection = rule.loads() ? event.connection() : "";
         DecisionRow pending = DecisionRow.pending(cause, connection, event.subject(), due);

@@ -110,8 +110,7 @@ final class Rulings implements AutoCloseable {
         }
         ahead.add(key.lane(docket.rule()));
         RunRow next = delayed(counts ? run.counted() : run, docket);
-        return follow(
-                row.decided(Outcome.RUN, null, parts.now()), docket.records(), behind ? next.stale() : next, key);
+        return follow(row.decided(Outcome.RUN, null, parts.now()), docket.records(), behind ? next.stale() : next, key);
     }
 
     private RunRow delayed(RunRow run, Docket docket) {

@@ -50,10 +50,10 @@ final class FolderSettings {
     }
 
     private RuleSettings lastInForce() {
-        boolean never = inForce == RuleSettings.NONE || !inForce.known();
+        boolean never = inForce.equals(RuleSettings.NONE) || !inForce.known();
         return never
                 ? lastGood.of(RuleSettings.ID)
-                        .map(version -> RuleSettings.kept(version.text()))
+                        .flatMap(version -> RuleSettings.kept(version.text()))
                         .orElse(RuleSettings.UNKNOWN)
                 : inForce;
     }
@@ -81,7 +81,7 @@ final class FolderSettings {
                 problems.get(0).code(),
                 problems.get(0).place(),
                 inForce.known()
-                        ? "The values that were in force before stay so"
+                        ? "The values that were in force before stand"
                         : "Rules that name settings cannot be read until it is mended");
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param settings the text of the settings that it was read with; null where it names none
  */
 public record NewVersion(
-        String version, String rule, String file, String text, @Nullable String settings) {
+        String version,
+        String rule,
+        String file,
+        String text,
+        @Nullable String settings) {
     public NewVersion {
         requireNonNull(version, "version");
         requireNonNull(rule, "rule");
@@ -24,6 +28,8 @@ public record NewVersion(
 
     /** The settings that it was read with. */
     RuleSettings readWith() {
-        return settings == null ? RuleSettings.NONE : RuleSettings.kept(settings);
+        return settings == null
+                ? RuleSettings.NONE
+                : RuleSettings.kept(settings).orElse(RuleSettings.UNKNOWN);
     }
 }

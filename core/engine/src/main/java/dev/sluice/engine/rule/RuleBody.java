@@ -51,7 +51,7 @@ final class RuleBody {
         // of an event that nobody knows every expression may be right
         reach.name("event", new Type.Free());
         boolean named = RuleSettings.named(linking.source().text());
-        if (named || linking.settings() != RuleSettings.NONE) {
+        if (named || !linking.settings().equals(RuleSettings.NONE)) {
             reach.name("settings", linking.settings().type());
         }
         Optional<When> when = given.value("when").flatMap(node -> new WhenReader(linking).read(node, reach));
@@ -150,6 +150,8 @@ final class RuleBody {
                 parts.steps(),
                 parts.onFailure(),
                 head.zone().orElse(linking.world().zone()),
-                RuleSettings.named(linking.source().text()) ? linking.settings().values() : JsonValue.EMPTY_JSON_OBJECT);
+                RuleSettings.named(linking.source().text())
+                        ? linking.settings().values()
+                        : JsonValue.EMPTY_JSON_OBJECT);
     }
 }

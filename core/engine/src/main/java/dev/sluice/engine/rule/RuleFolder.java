@@ -73,8 +73,8 @@ public final class RuleFolder {
             return false;
         }
         concerned(changed, look).forEach(file -> take(file, look.get(file)));
-        RuleBook next = inForce.book(
-                RuleFile.withDuplicatesTold(files.values()), settings.inForce(), settings.problems());
+        RuleBook next =
+                inForce.book(RuleFile.withDuplicatesTold(files.values()), settings.inForce(), settings.problems());
         boolean differs =
                 !next.version().equals(book.version()) || !next.states().equals(book.states());
         if (differs) {

@@ -64,7 +64,8 @@ final class RunReader {
             String last = written.substring(written.lastIndexOf(' ') + 1);
             Optional<String> near = Names.nearest(last, HoldAbove.units())
                     .map(unit -> written.substring(0, written.length() - last.length()) + unit)
-                    .filter(mended -> HoldAbove.parse(mended, linking.place(node)).isPresent());
+                    .filter(mended ->
+                            HoldAbove.parse(mended, linking.place(node)).isPresent());
             scalars.wrong(node, written, HoldAbove.EXPECTED, near);
         }
         return read;

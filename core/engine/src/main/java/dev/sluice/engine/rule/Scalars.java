@@ -124,7 +124,8 @@ final class Scalars {
     }
 
     private static boolean isTooLong(Span span) {
-        return span.period().toTotalMonths() > 12 * LONGEST_YEARS || span.duration().toDays() > 366 * LONGEST_YEARS;
+        return span.period().toTotalMonths() > 12 * LONGEST_YEARS
+                || span.duration().toDays() > 366 * LONGEST_YEARS;
     }
 
     /** A duration that always has the same length and is more than nothing. */

@@ -57,8 +57,7 @@ record SettingsFile(Optional<RuleSettings> settings, List<RuleProblem> problems)
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         values.forEach((name, value) -> fields.put(name, new Field(name, type(value), false, null, "", false)));
-        RuleSettings settings =
-                new RuleSettings(source.text(), values, new Type.RecordOf(RuleSettings.ID, fields));
+        RuleSettings settings = new RuleSettings(source.text(), values, new Type.RecordOf(RuleSettings.ID, fields));
         return new SettingsFile(Optional.of(settings), problems.sorted());
     }
 
@@ -143,8 +142,7 @@ record SettingsFile(Optional<RuleSettings> settings, List<RuleProblem> problems)
                         "SL-E023",
                         name.at(),
                         Advice.expected(
-                                "\"" + name.value() + "\" has no value",
-                                "a value; text of nothing is written \"\""));
+                                "\"" + name.value() + "\" has no value", "a value; text of nothing is written \"\""));
             }
             return JsonValue.NULL;
         }
@@ -160,9 +158,7 @@ record SettingsFile(Optional<RuleSettings> settings, List<RuleProblem> problems)
             }
             boolean truth = text.style() == Node.Text.Style.PLAIN
                     && (text.value().equals("true") || text.value().equals("false"));
-            return truth
-                    ? text.value().equals("true") ? JsonValue.TRUE : JsonValue.FALSE
-                    : Literals.free(text);
+            return truth ? text.value().equals("true") ? JsonValue.TRUE : JsonValue.FALSE : Literals.free(text);
         }
     }
 }

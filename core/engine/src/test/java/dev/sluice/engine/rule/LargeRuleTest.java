@@ -49,7 +49,8 @@ class LargeRuleTest {
         String text = HEAD + "do:\n  - action: pluvo.send-note\n    with:\n      fill:\n" + keys;
         assertThat(TestPlugin.reader().read("a.yaml", text, RuleSettings.NONE)).isInstanceOf(Reading.Good.class);
 
-        Reading traps = TestPlugin.reader().read("a.yaml", HEAD + "do:\n" + lines(15_000, i -> "  - stop: @x"), RuleSettings.NONE);
+        Reading traps = TestPlugin.reader()
+                .read("a.yaml", HEAD + "do:\n" + lines(15_000, i -> "  - stop: @x"), RuleSettings.NONE);
         assertThat(traps).isInstanceOf(Reading.Broken.class);
         assertThat(traps.problems()).hasSize(200);
     }
@@ -58,8 +59,10 @@ class LargeRuleTest {
     void a_fault_behind_hundreds_of_missing_plugins_still_breaks_the_rule() {
         String away = lines(300, i -> "  - action: notify.email");
 
-        assertThat(TestPlugin.reader().read("a.yaml", HEAD + "do:\n" + away, RuleSettings.NONE)).isInstanceOf(Reading.Unavailable.class);
-        assertThat(TestPlugin.reader().read("a.yaml", HEAD + "do:\n" + away + "  - action: pluvo.sing\n", RuleSettings.NONE))
+        assertThat(TestPlugin.reader().read("a.yaml", HEAD + "do:\n" + away, RuleSettings.NONE))
+                .isInstanceOf(Reading.Unavailable.class);
+        assertThat(TestPlugin.reader()
+                        .read("a.yaml", HEAD + "do:\n" + away + "  - action: pluvo.sing\n", RuleSettings.NONE))
                 .isInstanceOf(Reading.Broken.class);
     }
 

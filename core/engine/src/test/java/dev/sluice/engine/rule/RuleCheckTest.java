@@ -76,14 +76,15 @@ class RuleCheckTest {
                 .hasMessageContaining("nowhere");
     }
 
-    private static final String DESK = "sluice: 1\nrule: a\ntitle: A\nwhen: { event: pluvo.user-created, only: { user: x } }\n"
-            + "do: [{ stop: \"${settings.desk}\" }]\n";
+    private static final String DESK =
+            "sluice: 1\nrule: a\ntitle: A\nwhen: { event: pluvo.user-created, only: { user: x } }\n"
+                    + "do: [{ stop: \"${settings.desk}\" }]\n";
 
     @Test
     void settings_are_checked_with_the_rules_beside_and_below_them(@TempDir Path folder) throws IOException {
         Path settings = Files.writeString(folder.resolve("settings.yaml"), "desk: L2\nmail-from: x\n");
-        Path rule = Files.writeString(
-                Files.createDirectories(folder.resolve("sub")).resolve("a.yaml"), DESK);
+        Path rule =
+                Files.writeString(Files.createDirectories(folder.resolve("sub")).resolve("a.yaml"), DESK);
         String place = settings.toString().replace('\\', '/') + ":2";
 
         for (List<Path> paths : List.of(List.of(folder), List.of(rule), List.of(folder, rule, settings))) {
@@ -99,8 +100,12 @@ class RuleCheckTest {
         assertThat(check.check(List.of(folder)).problems()).isEmpty();
         assertThat(check.check(List.of(rule)).problems()).isEmpty();
         Files.writeString(settings, "dsk: L2\n");
-        assertThat(check.check(List.of(rule)).problems()).extracting(RuleProblem::fix).containsExactly("write dsk");
+        assertThat(check.check(List.of(rule)).problems())
+                .extracting(RuleProblem::fix)
+                .containsExactly("write dsk");
         Files.delete(settings);
-        assertThat(check.check(List.of(folder)).problems()).extracting(RuleProblem::code).containsExactly("SL-E104");
+        assertThat(check.check(List.of(folder)).problems())
+                .extracting(RuleProblem::code)
+                .containsExactly("SL-E104");
     }
 }

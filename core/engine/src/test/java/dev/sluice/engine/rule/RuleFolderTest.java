@@ -504,6 +504,8 @@ class RuleFolderTest {
         Files.createSymbolicLink(root.resolve("settings.yaml"), secret);
         settle();
         assertThat(words()).isEqualTo("a=broken");
-        assertThat(state("a").problems()).extracting(RuleProblem::message).contains("the link leads out of the rules folder");
+        assertThat(state("a").problems())
+                .extracting(RuleProblem::message)
+                .contains("the link leads out of the rules folder");
     }
 }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Period;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -162,17 +162,19 @@ class RuleReaderTest {
                       field: Note
                       value: ${steps["mail"].id}
                 """;
-        assertThat(TestPlugin.reader().read("a.yaml", text, RuleSettings.NONE)).isInstanceOfSatisfying(Reading.Unavailable.class, away -> {
-            assertThat(away.reason()).isEqualTo("plugin notify, other is not installed");
-            assertThat(away.when()).isEqualTo(When.one("other.badge-given", Map.of("badge", Set.of("x", "y"))));
-            assertThat(away.problems()).extracting(RuleProblem::code).containsOnly("SL-E050");
-        });
+        assertThat(TestPlugin.reader().read("a.yaml", text, RuleSettings.NONE))
+                .isInstanceOfSatisfying(Reading.Unavailable.class, away -> {
+                    assertThat(away.reason()).isEqualTo("plugin notify, other is not installed");
+                    assertThat(away.when()).isEqualTo(When.one("other.badge-given", Map.of("badge", Set.of("x", "y"))));
+                    assertThat(away.problems()).extracting(RuleProblem::code).containsOnly("SL-E050");
+                });
     }
 
     @Test
     @Tag("Y09")
     void an_unknown_name_of_an_installed_plugin_is_a_mistake_of_the_rule() {
-        Reading reading = TestPlugin.reader().read("a.yaml", SHORT + "do:\n  - action: pluvo.asign-training\n", RuleSettings.NONE);
+        Reading reading = TestPlugin.reader()
+                .read("a.yaml", SHORT + "do:\n  - action: pluvo.asign-training\n", RuleSettings.NONE);
         assertThat(reading).isInstanceOf(Reading.Broken.class);
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("SL-E033");
@@ -182,7 +184,8 @@ class RuleReaderTest {
 
     @Test
     void a_mistake_in_a_rule_whose_plugin_is_away_is_still_a_mistake() {
-        Reading reading = TestPlugin.reader().read("a.yaml", SHORT + "do:\n  - action: notify.email\n    retrys: x\n", RuleSettings.NONE);
+        Reading reading = TestPlugin.reader()
+                .read("a.yaml", SHORT + "do:\n  - action: notify.email\n    retrys: x\n", RuleSettings.NONE);
         assertThat(reading).isInstanceOf(Reading.Broken.class);
     }
 
@@ -262,9 +265,12 @@ class RuleReaderTest {
                 TestPlugin.catalogue(),
                 new RuleWorld(List.of("pluvo"), ZoneId.of("UTC"), new RulesFiles(folder.resolve("rules"))));
         String text = SHORT + "do:\n  - action: pluvo.send-note\n    with: { template: %s }\n";
-        assertThat(reader.read("a.yaml", text.formatted("welcome"), RuleSettings.NONE).problems()).isEmpty();
+        assertThat(reader.read("a.yaml", text.formatted("welcome"), RuleSettings.NONE)
+                        .problems())
+                .isEmpty();
         for (String outside : List.of("linked", "../../secret", "/etc/passwd")) {
-            assertThat(reader.read("a.yaml", text.formatted(outside), RuleSettings.NONE).problems())
+            assertThat(reader.read("a.yaml", text.formatted(outside), RuleSettings.NONE)
+                            .problems())
                     .extracting(RuleProblem::code)
                     .containsExactly("SL-E037");
         }
@@ -295,7 +301,8 @@ class RuleReaderTest {
     @Test
     void the_number_of_problems_is_bounded() {
         String text = SHORT + "do:\n" + "  - acton: x\n".repeat(5000);
-        assertThat(TestPlugin.reader().read("a.yaml", text, RuleSettings.NONE).problems()).hasSize(200);
+        assertThat(TestPlugin.reader().read("a.yaml", text, RuleSettings.NONE).problems())
+                .hasSize(200);
     }
 
     @Test
@@ -334,8 +341,7 @@ class RuleReaderTest {
 
     @Test
     void a_list_with_the_event_of_a_plugin_that_is_away_waits_for_it() {
-        Reading reading = TestPlugin.reader()
-                .read("a.yaml", """
+        Reading reading = TestPlugin.reader().read("a.yaml", """
                         sluice: 1
                         rule: a
                         title: A
@@ -346,9 +352,11 @@ class RuleReaderTest {
                         if: event.badge.name == "x"
                         do: [{ stop: x }]
                         """, RuleSettings.NONE);
-        assertThat(reading).isInstanceOfSatisfying(Reading.Unavailable.class, away -> assertThat(
-                        away.when().hears("other.badge-given"))
-                .isTrue());
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Unavailable.class,
+                        away -> assertThat(away.when().hears("other.badge-given"))
+                                .isTrue());
     }
 
     @Test

@@ -124,7 +124,8 @@ class SettingsFileTest {
         assertThat(codes("a: " + "x".repeat(256 * 1024))).containsExactly("SL-E002");
         assertThat(codes("a: " + "[".repeat(30) + "]".repeat(30))).contains("SL-E003");
         Path latin = Files.write(folder.resolve("settings.yaml"), "a: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(SettingsFile.read("settings.yaml", RuleListing.content(latin)).problems())
+        assertThat(SettingsFile.read("settings.yaml", RuleListing.content(latin))
+                        .problems())
                 .extracting(RuleProblem::code)
                 .containsExactly("SL-E001");
     }
@@ -152,8 +153,7 @@ class SettingsFileTest {
     void a_rule_reads_them_and_a_missing_name_is_told_with_the_nearest() {
         RuleSettings settings = good(GOOD);
         String head = "sluice: 1\nrule: a\ntitle: A\nwhen: { event: pluvo.user-created }\n";
-        Rule rule = ((Reading.Good) TestPlugin.reader()
-                        .read("a.yaml", head + """
+        Rule rule = ((Reading.Good) TestPlugin.reader().read("a.yaml", head + """
                                 if:
                                   - settings.mailsOn
                                   - event.user.extra["Country"] in settings.byCountry
@@ -168,8 +168,7 @@ class SettingsFileTest {
                                     with:
                                       text: Sit at ${settings.desk} and read ${settings.byCountry.NL}
                                       count: ${settings.atMost}
-                                """, settings))
-                .rule();
+                                """, settings)).rule();
         assertThat(rule.settings()).isEqualTo(settings.values());
 
         Reading reading = TestPlugin.reader()
@@ -182,8 +181,10 @@ class SettingsFileTest {
                 """);
         Reading without = TestPlugin.reader()
                 .read("a.yaml", head + "if:\n  - settings.desk == \"x\"\ndo: [{ stop: x }]\n", RuleSettings.NONE);
-        assertThat(without.problems()).singleElement().satisfies(problem -> assertThat(problem.expected())
-                .isEqualTo("a line with that name in settings.yaml at the top of the rules folder"));
+        assertThat(without.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expected())
+                        .isEqualTo("a line with that name in settings.yaml at the top of the rules folder"));
     }
 
     @Test
