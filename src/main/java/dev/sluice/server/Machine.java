@@ -67,6 +67,7 @@ final class Machine {
                     plugins.catalogue(),
                     settings.folders().rules(),
                     Map.<String, Connection>copyOf(connections),
+                    oldestAccepted(settings),
                     settings.engine().zone(),
                     clock,
                     settings.engine().dryRun(),
@@ -76,6 +77,14 @@ final class Machine {
             closeAll(parts);
             throw failure;
         }
+    }
+
+    private static Map<String, Duration> oldestAccepted(Settings settings) {
+        Map<String, Duration> oldest = new LinkedHashMap<>();
+        settings.connections()
+                .forEach(
+                        connection -> connection.oldestAccepted().ifPresent(age -> oldest.put(connection.name(), age)));
+        return oldest;
     }
 
     private static PluvoOptions options(ConnectionSettings connection, Clock clock) {

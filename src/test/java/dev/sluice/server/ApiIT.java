@@ -57,7 +57,7 @@ class ApiIT {
                 .containsExactly("version", "zone", "events", "runs", "rules", "plugins", "connections", "store");
         assertThat(status.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(status.getString("zone")).isEqualTo("Europe/Amsterdam");
-        assertThat(status.getJsonObject("events").keySet()).contains("pending", "oldestSeconds");
+        assertThat(status.getJsonObject("events").keySet()).contains("pending", "oldestSeconds", "late");
         assertThat(status.getJsonObject("runs").keySet()).containsExactly("running", "waiting", "parked", "held");
         assertThat(status.getJsonObject("rules").getInt("live")).isPositive();
         assertThat(status.getJsonObject("plugins").getInt("loaded")).isPositive();
@@ -191,6 +191,10 @@ class ApiIT {
         "POST, runs/run_none/resume, 404",
         "POST, runs/run_none/cancel, 404",
         "POST, runs/run_none/discard, 404",
+        "POST, runs/run_none/release, 404",
+        "POST, runs/release, 400",
+        "POST, events/evt_none/release, 404",
+        "GET, events/release, 404",
         "GET, nothing, 404",
         "GET, '', 404",
         "DELETE, events, 405",
@@ -209,11 +213,93 @@ class ApiIT {
     void a_run_that_has_ended_is_left_alone_and_the_answer_says_why() {
         String run = run(event("17"));
 
-        for (String verb : List.of("resume", "cancel", "discard")) {
+        for (String verb : List.of("resume", "cancel", "discard", "release")) {
             Api.Reply reply = api.post("api/runs/" + run + "/" + verb);
             assertThat(reply.status()).isEqualTo(409);
             assertThat(reply.detail()).contains("done");
         }
+    }
+
+    @Test
+    void a_run_over_the_limit_of_its_rule_is_held_and_shown_until_it_is_released() {
+        Site.rule("held-back", """
+                sluice: 1
+                rule: held-back
+                title: Held back
+                connection: sandbox
+                when:
+                  event: pluvo.user-created
+                run:
+                  hold-above: 1 per day
+                do:
+                  - stop: enough
+                """);
+        api.await("api/rules/held-back", now -> now.getString("state").equals("live"));
+        event("17");
+        event("18");
+        event("19");
+        String held = "api/runs?status=held&rule=held-back";
+        List<String> waiting = ids(api.get(held).json());
+        assertThat(waiting).hasSize(2);
+        assertThat(api.get("api/status").json().getJsonObject("runs").getInt("held"))
+                .isEqualTo(2);
+
+        Api.Reply released = api.post("api/runs/" + waiting.get(0) + "/release");
+        assertThat(released.status()).isEqualTo(202);
+        assertThat(released.json().getString("id")).isEqualTo(waiting.get(0));
+        api.await("api/runs/" + waiting.get(0), now -> now.getString("status").equals("done"));
+        assertThat(api.post("api/runs/" + waiting.get(0) + "/release").status()).isEqualTo(409);
+
+        Api.Reply rest = api.post("api/runs/release?rule=held-back");
+        assertThat(rest.status()).isEqualTo(202);
+        assertThat(rest.json().getInt("released")).isEqualTo(1);
+        api.await("api/runs/" + waiting.get(1), now -> now.getString("status").equals("done"));
+        Site.rule("held-back", """
+                sluice: 1
+                rule: held-back
+                title: Held back
+                state: off
+                connection: sandbox
+                when:
+                  event: pluvo.user-created
+                do:
+                  - stop: enough
+                """);
+        api.await("api/rules/held-back", now -> now.getString("state").equals("off"));
+    }
+
+    @Test
+    @Tag("S11")
+    void S11_an_event_that_came_late_waits_until_it_is_released() {
+        String first = late("27");
+        String second = late("28");
+        JsonObject told = api.get("api/events/" + first).json();
+        assertThat(told.getString("subject")).isEqualTo("u-27");
+        assertThat(told.getString("reason")).contains("oldest-accepted");
+        assertThat(told.getJsonArray("decisions")).isEmpty();
+        assertThat(ids(api.get("api/events?status=late").json())).contains(first, second);
+        assertThat(api.get("api/status").json().getJsonObject("events").getInt("late"))
+                .isGreaterThanOrEqualTo(2);
+
+        assertThat(api.post("api/events/" + first + "/release").status()).isEqualTo(202);
+        api.await("api/events/" + first, now -> now.getString("status").equals("done"));
+        assertThat(api.post("api/events/" + first + "/release").status()).isEqualTo(409);
+        assertThat(api.post("api/events/release?connection=pluvo").json().getInt("released"))
+                .isZero();
+        assertThat(api.post("api/events/release?connection=sandbox").json().getInt("released"))
+                .isEqualTo(1);
+        api.await("api/events/" + second, now -> now.getString("status").equals("done"));
+    }
+
+    /** Delivers a webhook of years ago and waits until it is known to be late. */
+    private String late(String number) {
+        String body =
+                created(number).replaceFirst("\"sentDate\":\"[^\"]*\"", "\"sentDate\":\"2019-01-01T00:00:00.000Z\"");
+        DeliveryReport report = Site.PLUVO.deliver(Delivery.of(api.hook("sandbox"), body, Site.PLUVO.webhookKey()));
+        String id =
+                new Api.Reply(202, "", report.answers().get(0).body()).json().getString("event");
+        api.await("api/events/" + id, told -> told.getString("status").equals("late"));
+        return id;
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Site {
                             connection + "base-url=" + PLUVO.baseUri(),
                             connection + "client-id=" + PLUVO.clientId(),
                             connection + "client-secret=" + PLUVO.clientSecret(),
-                            connection + "webhook-keys=" + PLUVO.webhookKey()));
+                            connection + "webhook-keys=" + PLUVO.webhookKey(),
+                            connection + "oldest-accepted=1000 days"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with everything about it.
  *
- * @param reason why it is unreadable
+ * @param reason why it is unreadable or late
  * @param runs ids of the runs that followed
  */
 public record EventAnswer(

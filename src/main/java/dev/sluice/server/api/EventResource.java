@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** {@code /api/events}. */
 @ApplicationScoped
@@ -58,6 +59,29 @@ public class EventResource {
 
     private EventAnswer event(String id) {
         return desk.history().event(id).map(EventAnswer::of).orElseThrow(() -> Refusal.unknown("event", id));
+    }
+
+    /** Has an event judged that came late. */
+    @POST
+    @Path("{id}/release")
+    public Response release(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query.of(request);
+        try {
+            desk.engine().late().letIn(id);
+        } catch (NoSuchElementException unknown) {
+            throw Refusal.unknown("event", id);
+        }
+        return Response.accepted(event(id)).build();
+    }
+
+    /** Has all events judged that came late, over one connection or over all. */
+    @POST
+    @Path("release")
+    public Response releaseAll(@Context UriInfo request) {
+        Optional<String> connection =
+                Optional.ofNullable(Query.of(request, "connection").text("connection"));
+        return Response.accepted(new Released(desk.engine().late().letAllIn(connection)))
+                .build();
     }
 
     @POST

@@ -72,6 +72,27 @@ public class RunResource {
         return after(id, runs -> runs.resume(id, answer));
     }
 
+    /** Lets a held run go. */
+    @POST
+    @Path("{id}/release")
+    public Response release(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
+        Query.of(request);
+        return after(id, runs -> runs.release(id));
+    }
+
+    /** Lets all held runs of a rule go. */
+    @POST
+    @Path("release")
+    public Response releaseAll(@Context UriInfo request) {
+        String rule = Query.of(request, "rule").text("rule");
+        if (rule == null || rule.isBlank()) {
+            throw new Refusal(400, "Parameter rule is missing; name the rule whose held runs are to go on.");
+        }
+        int released = desk.engine().runs().releaseAll(rule);
+        desk.engine().movedOn();
+        return Response.accepted(new Released(released)).build();
+    }
+
     @POST
     @Path("{id}/cancel")
     public Response cancel(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {
@@ -79,7 +100,7 @@ public class RunResource {
         return after(id, runs -> runs.cancel(id));
     }
 
-    /** Gives a parked run up. */
+    /** Gives a parked or held run up. */
     @POST
     @Path("{id}/discard")
     public Response discard(@PathParam("id") String id, @Context UriInfo request) throws ConflictException {

@@ -27,8 +27,9 @@ public record Status(
      * @param pending events that are new or pending
      * @param oldestSeconds how long the oldest of them has been here
      * @param unreadable events that hold nothing we understand
+     * @param late events that came late and wait for a person
      */
-    public record Events(long pending, long oldestSeconds, long unreadable) {}
+    public record Events(long pending, long oldestSeconds, long unreadable, long late) {}
 
     /** How many are open. */
     public record Runs(long running, long waiting, long parked, long held) {}

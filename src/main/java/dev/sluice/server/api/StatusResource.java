@@ -60,8 +60,9 @@ public class StatusResource {
                 new Status.Events(
                         counts.pendingEvents(),
                         seconds(counts.oldestPending(), service.clock().instant()),
-                        counts.unreadableEvents()),
-                new Status.Runs(counts.runningRuns(), counts.waitingRuns(), counts.parkedRuns(), 0),
+                        counts.unreadableEvents(),
+                        counts.lateEvents()),
+                new Status.Runs(counts.runningRuns(), counts.waitingRuns(), counts.parkedRuns(), counts.heldRuns()),
                 byWord(engine.book().states(), RuleState::word, "live", "off", "unavailable", "broken"),
                 byWord(engine.catalogue().plugins(), PluginAnswer::word, "loaded", "broken"),
                 settings.connections().stream()

@@ -20,7 +20,7 @@ final class Commands {
                 .addSubcommand(new CheckCommand(shell, launcher, new PluginJars(launcher)))
                 .addSubcommand(new FireCommand(shell))
                 .addSubcommand(new StatusCommand(shell))
-                .addSubcommand(new EventsCommand(shell))
+                .addSubcommand(events(shell))
                 .addSubcommand(runs(shell))
                 .addSubcommand(new ParkedCommand(shell))
                 .addSubcommand(new ReplayCommand(shell));
@@ -43,8 +43,13 @@ final class Commands {
         line.getSubcommands().values().forEach(Commands::explained);
     }
 
+    private static CommandLine events(Shell shell) {
+        return new CommandLine(new EventsCommand(shell)).addSubcommand(new ReleaseEventsCommand(shell));
+    }
+
     private static CommandLine runs(Shell shell) {
         return new CommandLine(new RunsCommand(shell))
+                .addSubcommand(new ReleaseRunsCommand(shell))
                 .addSubcommand(new ResumeCommand(shell))
                 .addSubcommand(new CancelCommand(shell))
                 .addSubcommand(new DiscardCommand(shell));

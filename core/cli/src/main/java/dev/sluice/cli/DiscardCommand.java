@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** {@code sluice runs discard}. */
 @Command(
         name = "discard",
-        description = "Give a parked run up. It ends failed.",
+        description = "Give a parked or held run up. It ends failed.",
         footer = {"", "Example:", "  ./sluice runs discard run_01JQ8ZM2C7"})
 final class DiscardCommand implements Callable<Integer> {
     private final Shell shell;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sluice events}. */
+/** {@code sluice events}, and the command below it that decides about late ones. */
 @Command(
         name = "events",
         description = "List what arrived, newest first.",
@@ -27,7 +27,7 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", description = "Such as pluvo.user-created.")
     private @Nullable String type;
 
-    @Option(names = "--status", paramLabel = "STATE", description = "new, pending, done or unreadable.")
+    @Option(names = "--status", paramLabel = "STATE", description = "new, pending, done, unreadable or late.")
     private @Nullable String status;
 
     EventsCommand(Shell shell) {

@@ -24,6 +24,8 @@ final class Needs {
     List<String> ofPerson() {
         var needs = new ArrayList<String>();
         count(needs, "runs", "parked", "parked; see ./sluice parked");
+        count(needs, "runs", "held", "held; see ./sluice runs --status held, then ./sluice runs release --rule RULE");
+        late(needs);
         count(needs, "rules", "broken", "broken; the server's log names file and line");
         count(needs, "rules", "unavailable", "unavailable, because a plugin is away");
         count(needs, "plugins", "broken", "broken; the server's log says why");
@@ -46,6 +48,14 @@ final class Needs {
             needs.add("1 " + things.substring(0, things.length() - 1) + " is " + text);
         } else if (count > 1) {
             needs.add(count + " " + things + " are " + text);
+        }
+    }
+
+    private void late(List<String> needs) {
+        long late = status.item("events").number("late");
+        if (late > 0) {
+            needs.add((late == 1 ? "1 event" : late + " events")
+                    + " came late; see ./sluice events --status late, then ./sluice events release");
         }
     }
 

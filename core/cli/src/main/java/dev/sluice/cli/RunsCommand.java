@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sluice runs}, and the commands below it that decide about one run. */
+/** {@code sluice runs}, and the commands below it that decide about runs. */
 @Command(
         name = "runs",
         description = "List what the rules did, newest first.",
@@ -27,7 +27,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "STATE",
-            description = "waiting, running, parked, done, skipped, failed or cancelled.")
+            description = "waiting, running, held, parked, done, skipped, failed or cancelled.")
     private @Nullable String status;
 
     RunsCommand(Shell shell) {

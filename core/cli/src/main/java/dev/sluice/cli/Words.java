@@ -47,6 +47,7 @@ final class Words {
             case "retry" -> "next try";
             case "turn" -> "until it is its turn";
             case "connection" -> "until Pluvo can be reached";
+            case "time" -> "goes on";
             case "plugin" -> "until its plugin is there";
             default -> "for " + waitingFor;
         };

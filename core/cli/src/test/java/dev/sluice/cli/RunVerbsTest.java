@@ -64,6 +64,56 @@ class RunVerbsTest {
     }
 
     @Test
+    void a_held_run_is_released_or_all_of_a_rule() {
+        server.on("POST /api/runs/run_7/release", 202, """
+                        {"id":"run_7","status":"waiting","waitingFor":"time","nextAt":"2026-03-02T09:00:00Z"}""")
+                .on("POST /api/runs/release?rule=welcome-sales", 202, "{\"released\":1204}")
+                .problem("POST /api/runs/run_8/release", 409, "run run_8 is done; release is for a held run");
+
+        assertThat(run("runs", "release", "run_7").out())
+                .matches("Run run_7 is now waiting, goes on at 2026-03-02 \\d\\d:00:00\\.\n");
+        assertThat(run("runs", "release", "--rule", "welcome-sales"))
+                .isEqualTo(new CommandRun(0, "Released: 1204 held runs of rule welcome-sales.\n", ""));
+        assertThat(run("runs", "release", "--rule=welcome-sales", "--json").out())
+                .isEqualTo("{\"released\":1204}\n");
+        assertThat(run("runs", "release", "run_8"))
+                .isEqualTo(new CommandRun(1, "", "run run_8 is done; release is for a held run\n"));
+    }
+
+    @Test
+    void a_late_event_is_released_or_all_of_them() {
+        server.on(
+                        "POST /api/events/evt_1/release",
+                        202,
+                        "{\"id\":\"evt_1\",\"status\":\"new\",\"waitingFor\":\"turn\"}")
+                .on("POST /api/events/release", 202, "{\"released\":3}")
+                .on("POST /api/events/release?connection=pluvo", 202, "{\"released\":0}");
+
+        assertThat(run("events", "release", "evt_1").out())
+                .isEqualTo("Event evt_1 is now new, until it is its turn.\n");
+        assertThat(run("events", "release", "--all").out()).isEqualTo("Released: 3 late events.\n");
+        assertThat(run("events", "release", "--connection=pluvo").out())
+                .isEqualTo("Released: 0 late events of connection pluvo.\n");
+    }
+
+    @Test
+    void what_is_released_has_to_be_named_once() {
+        for (String[] wrong : new String[][] {
+            {"runs", "release"},
+            {"runs", "release", "run_7", "--rule=a"},
+            {"events", "release"},
+            {"events", "release", "--all", "--connection=pluvo"},
+            {"events", "release", "evt_1", "--all"}
+        }) {
+            assertThat(run(wrong)).as(String.join(" ", wrong)).satisfies(run -> {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.err()).contains("Try: ./sluice " + wrong[0] + " release --help");
+            });
+        }
+        assertThat(server.lines()).isEmpty();
+    }
+
+    @Test
     void an_id_cannot_change_the_address() {
         server.problem("POST /api/runs/..%2Frun%207%3Fx/cancel", 404, "There is no such run.");
 

@@ -16,8 +16,8 @@ class StatusCommandTest {
                "keys":[{"id":"1a2b3c4d","lastUsedAt":null}]}],
              "store":{"url":"jdbc:sqlite:/data/sluice.db"}}""";
     private static final String BUSY = """
-            {"version":"0.1.0","zone":"Europe/Amsterdam","events":{"pending":3,"oldestSeconds":125},
-             "runs":{"running":1,"waiting":4,"parked":2,"held":0},"rules":{"live":2,"broken":1},
+            {"version":"0.1.0","zone":"Europe/Amsterdam","events":{"pending":3,"oldestSeconds":125,"late":2},
+             "runs":{"running":1,"waiting":4,"parked":2,"held":7},"rules":{"live":2,"broken":1},
              "plugins":{"loaded":1,"broken":1},
              "connections":[
               {"name":"pluvo","state":"unreachable","tokenExpiresAt":"2026-03-02T09:00:00Z","breaker":"open",
@@ -43,12 +43,17 @@ class StatusCommandTest {
     void what_waits_and_what_needs_a_person_stand_apart() throws Exception {
         assertThat(status(BUSY, false).out())
                 .contains("Events      3 not yet judged, the oldest since 2 min\n")
-                .contains("Runs        1 running, 4 waiting, 2 parked\n")
+                .contains("Runs        1 running, 4 waiting, 2 parked, 7 held\n")
                 .contains(
                         "Waits       work of connection pluvo waits until Pluvo can be reached; it then goes on by itself\n")
                 .contains("Store       jdbc:sqlite:/data/sluice.db, cannot be written\n")
                 .contains("Needs you   the store cannot be written, so hooks answer 503; the server's log says why\n")
                 .contains("Needs you   2 runs are parked; see ./sluice parked\n")
+                .contains(
+                        "Needs you   7 runs are held; see ./sluice runs --status held, then ./sluice runs release --rule "
+                                + "RULE\n")
+                .contains("Needs you   2 events came late; see ./sluice events --status late, then ./sluice events "
+                        + "release\n")
                 .contains("Needs you   1 rule is broken; the server's log names file and line\n")
                 .contains("Needs you   1 plugin is broken; the server's log says why\n")
                 .contains("Needs you   Pluvo refuses the credentials of connection acme; check "

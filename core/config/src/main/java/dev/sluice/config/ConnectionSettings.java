@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to reach one Pluvo organisation.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param baseUrl ends with a slash
  * @param webhookKeys empty: the hook must refuse everything
  * @param completedStatuses which statuses of an enrolment mean that it was completed
+ * @param oldestAccepted how long before it came an event may have been sent; empty: none is too old
  */
 public record ConnectionSettings(
         String name,
@@ -20,7 +22,8 @@ public record ConnectionSettings(
         List<String> scopes,
         Rotating<List<Secret>> webhookKeys,
         Duration duplicateWindow,
-        List<String> completedStatuses) {
+        List<String> completedStatuses,
+        Optional<Duration> oldestAccepted) {
 
     public ConnectionSettings {
         requireNonNull(name, "name");
@@ -30,5 +33,6 @@ public record ConnectionSettings(
         requireNonNull(webhookKeys, "webhookKeys");
         requireNonNull(duplicateWindow, "duplicateWindow");
         completedStatuses = List.copyOf(completedStatuses);
+        requireNonNull(oldestAccepted, "oldestAccepted");
     }
 }

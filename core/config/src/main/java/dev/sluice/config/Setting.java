@@ -51,6 +51,11 @@ enum Setting {
             "sluice.connection.<name>.duplicate-window",
             "72 hours",
             "how long an equal body without `sentDate` counts as a duplicate"),
+    OLDEST_ACCEPTED(
+            "sluice.connection.<name>.oldest-accepted",
+            null,
+            "an event that was sent longer ago (`sentDate`) when it came, such as `7 days`, is kept as `late` and judged once a "
+                    + "person releases it"),
     COMPLETED_STATUSES(
             "sluice.connection.<name>.completed-statuses",
             null,

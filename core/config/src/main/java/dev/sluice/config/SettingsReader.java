@@ -148,7 +148,8 @@ public final class SettingsReader {
                 Expect.duration(values.get(Setting.DUPLICATE_WINDOW, name)),
                 values.find(Setting.COMPLETED_STATUSES.key(name))
                         .map(found -> Lists.entries(found.text()))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                values.find(Setting.OLDEST_ACCEPTED.key(name)).map(Expect::duration));
     }
 
     private URI baseUrl(String name) {

@@ -49,6 +49,7 @@ class SettingsTest {
             assertThat(connection.scopes()).hasSize(9).contains("users.read", "extra_categories.write");
             assertThat(connection.webhookKeys().get()).isEmpty();
             assertThat(connection.duplicateWindow()).isEqualTo(Duration.ofHours(72));
+            assertThat(connection.oldestAccepted()).isEmpty();
         });
     }
 
@@ -134,7 +135,11 @@ class SettingsTest {
                 taken(
                         "sluice.connection.pluvo.duplicate-window",
                         "3 days",
-                        ofFirst(first -> first.duplicateWindow().toDays() + " days")));
+                        ofFirst(first -> first.duplicateWindow().toDays() + " days")),
+                taken(
+                        "sluice.connection.pluvo.oldest-accepted",
+                        "7 days",
+                        ofFirst(first -> first.oldestAccepted().orElseThrow().toDays() + " days")));
     }
 
     private DynamicTest taken(String key, String value, Function<Settings, String> read) {

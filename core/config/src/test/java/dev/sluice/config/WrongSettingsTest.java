@@ -27,6 +27,8 @@ class WrongSettingsTest {
                 "sluice.stop-within | 8 | \"8\" is no duration. Expected a whole number above 0 with s, min, hours, days or weeks, such as 10 s or 72 hours.",
                 "sluice.stop-within | 0 s | \"0 s\" is no duration. Expected a whole number above 0 with s, min, hours, days or weeks, such as 10 s or 72 hours.",
                 "sluice.connection.pluvo.duplicate-window | 3 months | \"3 months\" is no duration. Expected a whole number above 0 with s, min, hours, days or weeks, such as 10 s or 72 hours.",
+                "sluice.connection.pluvo.oldest-accepted | a week | \"a week\" is no duration. Expected a whole number above 0 with s, min, hours, days or weeks, such as 10 s or 72 hours.",
+                "sluice.connection.pluvo.oldest-accepted | '' | \"\" is no duration. Expected a whole number above 0 with s, min, hours, days or weeks, such as 10 s or 72 hours.",
                 "sluice.store.url | jdbc:h2:mem:x | \"jdbc:h2:mem:x\" is no store that this version has. Expected jdbc:sqlite: and a path.",
                 "sluice.rules | ${env.HOME}/r | \"${env.HOME}/r\" is not understood. Expected no other expression than ${sluice.home}.",
                 "sluice.connections | Pluvo | \"Pluvo\" is no list of names. Expected names of small letters, digits and dashes, such as pluvo.",

@@ -25,7 +25,6 @@ import dev.sluice.engine.run.Interventions;
 import dev.sluice.engine.run.Runner;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -153,17 +152,9 @@ public final class Engine implements AutoCloseable {
         return deciding;
     }
 
-    /** Has an event judged that came late. See {@link LateEvents#letIn}. */
-    public void letIn(String event) throws ConflictException {
-        late.letIn(event);
-        sorting.wake();
-    }
-
-    /** The same with all that came late so far. See {@link LateEvents#letAllIn}. */
-    public int letAllIn(Optional<String> connection) {
-        int many = late.letAllIn(connection);
-        sorting.wake();
-        return many;
+    /** Events that came late; one that is let in is taken within a quarter of a second. */
+    public LateEvents late() {
+        return late;
     }
 
     /** What a person can do with a run. */

@@ -27,6 +27,7 @@ class SandboxExtensionTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @RegisterExtension
@@ -44,7 +45,7 @@ class SandboxExtensionTest {
     @Order(1)
     void a_test_may_leave_a_mess(PluvoSandbox pluvo) {
         pluvo.replace(new SandboxState(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         pluvo.fail(new Fault("*", 100, "status 500"));
         pluvo.down();
 

@@ -72,7 +72,7 @@ public final class RuleVersions {
     private Optional<RuleSettings> settings(RuleVersionRow row) {
         return row.settings() == null
                 ? Optional.of(RuleSettings.NONE)
-                : store.ruleVersion(row.settings()).map(found -> RuleSettings.kept(found.text()));
+                : store.ruleVersion(row.settings()).flatMap(found -> RuleSettings.kept(found.text()));
     }
 
     private Reading read(RuleVersionRow row, RuleSettings settings) {

@@ -53,7 +53,7 @@ final class FolderSettings {
         boolean never = inForce.equals(RuleSettings.NONE) || !inForce.known();
         return never
                 ? lastGood.of(RuleSettings.ID)
-                        .map(version -> RuleSettings.kept(version.text()))
+                        .flatMap(version -> RuleSettings.kept(version.text()))
                         .orElse(RuleSettings.UNKNOWN)
                 : inForce;
     }

@@ -28,6 +28,8 @@ public record NewVersion(
 
     /** The settings that it was read with. */
     RuleSettings readWith() {
-        return settings == null ? RuleSettings.NONE : RuleSettings.kept(settings);
+        return settings == null
+                ? RuleSettings.NONE
+                : RuleSettings.kept(settings).orElse(RuleSettings.UNKNOWN);
     }
 }

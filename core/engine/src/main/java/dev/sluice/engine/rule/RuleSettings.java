@@ -6,6 +6,7 @@ import dev.sluice.engine.schema.Type;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,9 +42,9 @@ public record RuleSettings(String text, JsonObject values, Type type) {
         requireNonNull(type, "type");
     }
 
-    /** A text that was good when it was kept, and of which that stays true. */
-    public static RuleSettings kept(String text) {
-        return SettingsFile.read(FILE, text).settings().orElse(UNKNOWN);
+    /** A text that was good when it was kept; empty should it be so no more. */
+    public static Optional<RuleSettings> kept(String text) {
+        return SettingsFile.read(FILE, text).settings();
     }
 
     /** Whether a rule of this text may read a setting: rather once too often than not. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions and enrollments. A full session puts people on its waiting list, or declines them where it has none. */
 final class EventOperations {

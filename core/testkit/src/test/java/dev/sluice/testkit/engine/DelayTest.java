@@ -193,6 +193,30 @@ class DelayTest {
 
     @Test
     @Tag("E07")
+    void E07_today_is_the_day_in_the_rules_own_zone() {
+        String rule = """
+                when:
+                  event: lab.happened
+                if:
+                  - today() == date("2026-03-03")
+                  - startOfDay(now) == timestamp("2026-03-02T11:00:00Z")
+                do:
+                  - action: lab.add
+                    with:
+                      to: ${event.person}
+                """;
+        lab.rule("adds", "state: off\n" + RULE)
+                .rule("here", rule)
+                .rule("there", "zone: Pacific/Auckland\n" + rule.replace("lab.add", "lab.mail"))
+                .start();
+        lab.clock.advance(Duration.ofHours(4));
+        lab.fire("p1", "t1");
+        // at 14:00 in Amsterdam it is two o'clock of the next day in Auckland
+        assertThat(lab.plugin.effects).containsExactly("lab.mail p1");
+    }
+
+    @Test
+    @Tag("E07")
     void E07_months_are_those_of_the_rules_calendar() {
         lab.rule("adds", "zone: America/New_York\n" + RULE.replace("10 min", "1 month"))
                 .start();

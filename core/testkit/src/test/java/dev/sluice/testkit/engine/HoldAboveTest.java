@@ -11,10 +11,12 @@ import dev.sluice.engine.judge.ConflictException;
 import dev.sluice.testkit.engine.LabPlugin.Told;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs over hold-above wait for a person. */
@@ -48,7 +51,7 @@ class HoldAboveTest {
     Path home;
 
     private Lab lab;
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private final Logger noticed = Logger.getLogger("dev.sluice.notices");
     private final Handler ear = new Handler() {
         @Override
@@ -273,6 +276,23 @@ class HoldAboveTest {
         lab.plugin.tell("lab.add", Told.UNAVAILABLE, Told.UNAVAILABLE, Told.UNAVAILABLE);
         burst(1, 3);
         assertThat(burst(4, 4)).extracting(this::status).containsExactly("held");
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void of_many_that_are_decided_at_once_exactly_as_many_begin_as_may() throws InterruptedException {
+        lab.rule("adds", RULE.replace("3 per hour", "25 per day")).threads(4);
+        IntStream.range(0, 600).forEach(i -> lab.plugin.departments.put("q" + i, "Sales"));
+        lab.start();
+        IntStream.range(0, 600).forEach(i -> lab.keep("q" + i, "t1", ""));
+        CountDownLatch never = new CountDownLatch(1);
+        while (lab.engine().store().counts().heldRuns() + lab.plugin.effects.size() < 600) {
+            // nobody else moves the clock, by which a lane that was taken is asked for again
+            lab.clock.advance(Duration.ofMillis(100));
+            never.await(20, TimeUnit.MILLISECONDS);
+        }
+        assertThat(lab.plugin.effects).hasSize(25);
+        assertThat(notices).hasSize(1);
     }
 
     @Test

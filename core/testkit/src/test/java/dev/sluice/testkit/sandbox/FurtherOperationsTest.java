@@ -153,12 +153,13 @@ class FurtherOperationsTest {
     void a_full_session_without_a_waiting_list_declines() {
         SandboxState state = pluvo.state();
         SandboxState.OfferEvent small =
-                new SandboxState.OfferEvent(UNKNOWN, "small", "Small", "MEETING", 1, false, false, List.of());
+                new SandboxState.OfferEvent(UNKNOWN, "small", "Small", null, "MEETING", 1, false, false, List.of());
         pluvo.replace(new SandboxState(
                 state.users(),
                 state.groups(),
                 state.trainings(),
                 state.extraCategories(),
+                state.offers(),
                 List.of(small),
                 state.enrollments(),
                 state.certificates(),

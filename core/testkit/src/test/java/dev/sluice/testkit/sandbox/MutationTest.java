@@ -246,6 +246,6 @@ class MutationTest {
                 .toList();
         SandboxState.Training training = state.training("sales-intro").withParticipants(List.of());
         return new SandboxState(
-                people, List.of(), List.of(training), List.of(), List.of(), List.of(), List.of(), List.of());
+                people, List.of(), List.of(training), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }
