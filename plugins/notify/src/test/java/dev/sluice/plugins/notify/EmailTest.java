@@ -241,24 +241,6 @@ class EmailTest {
         Files.delete(link);
     }
 
-    @Test
-    void no_thread_outlives_a_mail() throws Exception {
-        notify.done("notify.email", "{\"to\": \"noor@example.org\", \"subject\": \"s\", \"text\": \"t\"}");
-        long until = System.nanoTime() + 5_000_000_000L;
-        while (writers() > 0 && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
-        assertThat(writers()).isZero();
-    }
-
-    private static long writers() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> Arrays.stream(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().contains("ScheduledThreadPoolExecutor")))
-                .filter(thread -> thread.getKey().getName().startsWith("pool-"))
-                .count();
-    }
-
     private void template(String name, String text) throws Exception {
         Files.writeString(rules.resolve("templates").resolve(name), text);
     }

@@ -119,9 +119,15 @@ class MailTroubleTest {
     }
 
     @Test
-    void what_is_answered_to_the_farewell_counts_for_nothing() throws Exception {
+    void every_connection_is_closed_and_what_is_answered_to_the_farewell_counts_for_nothing() throws Exception {
         server.answering("QUIT", HANG_UP);
         new InstalledNotify(provision()).done("notify.email", MAIL);
+        server.awaitClosed(1);
+
+        server.answering(".", "554 no");
+        isFailure(failed(), Kind.REFUSED);
+        server.awaitClosed(2);
+        assertThat(server.heard("QUIT")).hasSize(2);
     }
 
     @Test

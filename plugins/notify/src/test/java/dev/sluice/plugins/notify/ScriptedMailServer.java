@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final ServerSocket port;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
+    private int awaited;
     private @Nullable Certificates certificates;
 
     ScriptedMailServer() {
@@ -58,6 +62,14 @@ final class ScriptedMailServer implements AutoCloseable {
 
     int port() {
         return port.getLocalPort();
+    }
+
+    /** Waits until so many connections have ended altogether. */
+    void awaitClosed(int connections) throws InterruptedException {
+        if (!closed.tryAcquire(connections - awaited, 10, TimeUnit.SECONDS)) {
+            throw new AssertionError("expected " + connections + " connections to have ended");
+        }
+        awaited = connections;
     }
 
     /** The lines that begin so. */
@@ -104,6 +116,8 @@ final class ScriptedMailServer implements AutoCloseable {
             }
         } catch (Exception ignored) {
             // whoever talked has gone
+        } finally {
+            closed.release();
         }
     }
 
