@@ -105,6 +105,18 @@ public interface Action<I extends Record, O extends Record> extends ExtensionPoi
     }
 
     /**
+     * The same for an action that has to tell an input that is left out from one that is not known yet: where two exclude
+     * each other, or where the names in a map matter.
+     *
+     * @param given the inputs that the rule gives, known or not, in kebab-case; what is inside one stands after a dot, a
+     *     map's names as they are: {@code fill.name}
+     * @return as above; unless overridden, what the shorter one says
+     */
+    default List<Problem> check(I known, Set<String> given, Files files) {
+        return check(known, files);
+    }
+
+    /**
      * Takes an input apart into items, each of which is one effect with an outcome of its own. The same input always
      * gives the same items in the same order: after a restart what was done is known by the item's position.
      *

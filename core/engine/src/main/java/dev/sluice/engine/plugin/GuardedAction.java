@@ -92,7 +92,7 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
         } catch (IllegalArgumentException refused) {
             return List.of(new Problem("with", String.valueOf(refused.getMessage()), null));
         }
-        return List.copyOf(action.check(input, files));
+        return List.copyOf(action.check(input, GivenInputs.of(known, facts.input()), files));
     }
 
     @Override

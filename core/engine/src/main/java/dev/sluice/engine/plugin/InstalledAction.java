@@ -38,7 +38,7 @@ public interface InstalledAction {
     /**
      * Problems that can be seen when the rule is loaded. A check that breaks is a problem itself.
      *
-     * @param known the input as far as the rule says it without an expression
+     * @param known the input as far as the rule says it without an expression; null where it says it with one
      * @param files the files beside the rules
      */
     List<Problem> check(JsonObject known, Files files);

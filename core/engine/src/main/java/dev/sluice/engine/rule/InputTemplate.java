@@ -24,7 +24,7 @@ public final class InputTemplate {
         return new Bound.Failed(failed.kind(), failed.message());
     }
 
-    /** The input as far as the rule says it without an expression. */
+    /** The input as far as the rule says it without an expression; what it gives by one is null. */
     public JsonObject known() {
         return fields.knownObject();
     }

@@ -112,9 +112,10 @@ sealed interface Piece {
             return Optional.of(knownObject());
         }
 
+        /** What is given and not known yet is there and null. */
         JsonObject knownObject() {
             JsonObjectBuilder object = JSON.createObjectBuilder();
-            pieces.forEach((name, piece) -> piece.known().ifPresent(value -> object.add(name, value)));
+            pieces.forEach((name, piece) -> object.add(name, piece.known().orElse(JsonValue.NULL)));
             return object.build();
         }
     }

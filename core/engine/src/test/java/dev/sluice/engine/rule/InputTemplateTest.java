@@ -104,12 +104,12 @@ class InputTemplateTest {
     }
 
     @Test
-    void what_is_known_at_load_holds_no_expression() {
+    void what_is_known_at_load_holds_no_expression_but_its_name() {
         assertThat(template(
                                 "pluvo.assign-training",
                                 "user: ${user}\ntraining: [a, \"${user.ref}\"]\nsend-invites: true")
                         .known())
-                .isEqualTo(json("{\"training\": [\"a\"], \"sendInvites\": true}"));
+                .isEqualTo(json("{\"user\": null, \"training\": [\"a\"], \"sendInvites\": true}"));
     }
 
     @Test
