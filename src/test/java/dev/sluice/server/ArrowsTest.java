@@ -100,6 +100,8 @@ class ArrowsTest {
         "org.pf4j..,                    dev.sluice.api.. dev.sluice.plugins.. dev.sluice.engine.plugin..",
         "jakarta.ws.rs..,               dev.sluice.server.. dev.sluice.client..",
         "org.eclipse.microprofile.rest.., dev.sluice.client..",
+        "org.apache.hc..,               dev.sluice.client..",
+        "inet.ipaddr..,                 dev.sluice.client..",
     })
     void a_library_is_known_in_its_own_room_only(String library, String rooms) {
         noClasses()

@@ -56,6 +56,16 @@ public interface Action<I extends Record, O extends Record> extends ExtensionPoi
     Repeat repeat();
 
     /**
+     * The same for one input, where it makes a difference: reading an address does, writing to it does not. It does no
+     * I/O.
+     *
+     * @return what {@link #repeat()} says, unless overridden
+     */
+    default Repeat repeat(I input) {
+        return repeat();
+    }
+
+    /**
      * Whether it works over the rule's connection. While that is down, runs of a rule wait for it when one of the rule's
      * actions uses it, and go on when none does.
      *
@@ -179,7 +189,7 @@ public interface Action<I extends Record, O extends Record> extends ExtensionPoi
     }
 
     /**
-     * Asks whether an item is done already. Only called when {@link #repeat} is {@link Repeat#CHECKABLE}, before an item
+     * Asks whether an item is done already. Only called when {@link #repeat(Record)} is {@link Repeat#CHECKABLE}, before an item
      * is sent of which nobody knows whether it was sent before.
      *
      * @return {@link Checked.Unknown} unless overridden

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests to other systems by HTTP. Thread-safe.
  *
- * <p>Addresses are looked at when the connection is made, after the name was resolved: those of this machine, of private
- * networks and of clouds' metadata services are refused, unless the operator allowed the host, the address or its range
- * in {@code sluice.plugin.<id>.egress.allow}. Redirects are not followed. An answer may be 1 MiB long and has to be
- * complete in time. Nothing is sent a second time by itself, and no cookie is kept.
+ * <p>A host's addresses are looked at when the connection is made, and it goes to one of exactly these: those of this
+ * machine, of private networks, of clouds' metadata services and of reserved ranges are refused, unless the operator
+ * allowed the host, the address or its range in {@code sluice.plugin.<id>.egress.allow}. A certificate has to be valid
+ * and for the host. Redirects are not followed. An answer may be 1 MiB long and has to be complete in time. Nothing is
+ * sent a second time by itself, no cookie is kept, and nothing is written to a log.
  *
  * <pre>{@code
  * var answer = context.http().send(Http.Request.post(URI.create("https://badges.example.org/"), json)
@@ -33,9 +34,9 @@ public interface Http {
     /**
      * Sends a request and waits for its whole answer, whatever its status.
      *
-     * @throws ActionException of kind unavailable when nothing was sent, or a request that only reads got no whole
-     *     answer; of kind unclear when any other got none; of kind invalid when the address is not allowed or no http or
-     *     https address at all
+     * @throws ActionException of kind unavailable when nothing was sent, also because the host is not known, or when a
+     *     request that only reads got no whole answer; of kind unclear when any other got none; of kind invalid when the
+     *     address, the method or a header cannot be used, the address is not allowed, or what is read is too long
      */
     Answer send(Request request) throws ActionException;
 
@@ -43,10 +44,11 @@ public interface Http {
      * A request. Immutable.
      *
      * @param method in capitals, such as {@code POST}
-     * @param address {@code http} or {@code https}
-     * @param headers by name; neither they nor the address are written to a log
-     * @param body empty for none
-     * @param timeout for all of it, at most 60 seconds
+     * @param address {@code http} or {@code https}, without a user name or password in it
+     * @param headers by name, in ASCII; how the message travels ({@code Host}, {@code Content-Length}, {@code Connection}
+     *     and the like) is not for them to say
+     * @param body sent as UTF-8; empty for none
+     * @param timeout for all of it; what is above 60 seconds counts as 60
      */
     record Request(String method, URI address, Map<String, String> headers, String body, Duration timeout) {
         private static final Duration USUAL = Duration.ofSeconds(20);
@@ -99,7 +101,7 @@ public interface Http {
      *
      * @param status the HTTP status
      * @param headers by name in small letters
-     * @param body as UTF-8 text
+     * @param body as text, by the charset that the answer names, else UTF-8
      * @param reads whether the request only read
      * @param retryAfter how long the other side asked to wait, between 1 second and 1 hour; null when it did not
      */

@@ -10,58 +10,28 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/**
- * One request and its full answer, or the reason why there is none.
- *
- * <p>Each exchange runs on a thread of its own pool, because nothing else bounds an answer whose headers drip: the
- * caller is freed at its deadline, and the pool bounds how many threads such a server can hold.
- */
+/** One request and its full answer, or the reason why there is none. */
 final class Wire implements AutoCloseable {
     private static final int MOST_THREADS = 2 * Door.WIDEST;
 
     private final PluvoOptions options;
     private final PluvoApi api;
-    private final ExecutorService threads;
+    private final Crew crew;
 
     Wire(PluvoOptions options) {
         this.options = options;
         this.api = client(options);
-        this.threads = threads(options.name());
+        this.crew = new Crew("pluvo-" + options.name(), MOST_THREADS);
     }
 
     Answer exchange(Function<PluvoApi, Response> request, Deadline deadline) throws NoAnswer {
-        if (deadline.passed()) {
-            throw new NoAnswer(NoAnswer.Reason.NOT_SENT, "no time was left to send it", null);
-        } else if (Thread.currentThread().isInterrupted()) {
-            throw new NoAnswer(NoAnswer.Reason.NOT_SENT, "the caller was interrupted", null);
-        }
-        Future<Answer> answer;
         try {
-            answer = threads.submit(() -> answer(request.apply(api), deadline));
-        } catch (RejectedExecutionException e) {
-            throw new NoAnswer(NoAnswer.Reason.NOT_SENT, "earlier calls still hold every thread", e);
-        }
-        try {
-            return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new NoAnswer(NoAnswer.Reason.CUT, "no full answer came in time", e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new NoAnswer(NoAnswer.Reason.CUT, "the call was interrupted", e);
+            return crew.call(() -> answer(request.apply(api), deadline), deadline, () -> NoAnswer.Reason.CUT);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw cause instanceof NoAnswer failure ? failure : unanswered(cause == null ? e : cause);
@@ -70,7 +40,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        crew.close();
         api.close();
     }
 
@@ -153,16 +123,5 @@ final class Wire implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    private static ExecutorService threads(String name) {
-        var count = new AtomicInteger();
-        return new ThreadPoolExecutor(0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            // a thread must not keep hold of the plugin whose call happened to start it
-            var thread = new Thread(null, task, "pluvo-" + name + "-" + count.incrementAndGet(), 0, false);
-            thread.setContextClassLoader(Wire.class.getClassLoader());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

@@ -67,11 +67,6 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
     }
 
     @Override
-    public Action.Repeat repeat() {
-        return facts.repeat();
-    }
-
-    @Override
     public boolean usesConnection() {
         return facts.usesConnection();
     }
@@ -109,7 +104,8 @@ final class GuardedAction<I extends Record, O extends Record> implements Install
                 throw new ActionException(
                         Kind.INTERNAL, what() + " took an input apart into no items; expected at least one");
             }
-            return new GuardedInput<>(what(), action, new BoundInput<>(bound, action.effects(bound), items), calls);
+            return new GuardedInput<>(
+                    what(), action, new BoundInput<>(bound, action.effects(bound), action.repeat(bound), items), calls);
         });
     }
 

@@ -39,6 +39,11 @@ final class GuardedInput<I extends Record, O extends Record> implements Prepared
     }
 
     @Override
+    public Action.Repeat repeat() {
+        return bound.repeat();
+    }
+
+    @Override
     public List<JsonObject> items() {
         return bound.itemsAsJson();
     }

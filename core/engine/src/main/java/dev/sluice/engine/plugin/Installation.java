@@ -1,5 +1,7 @@
 package dev.sluice.engine.plugin;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.api.Action;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
@@ -139,10 +141,10 @@ final class Installation {
 
     private <I extends Record, O extends Record> InstalledAction install(Action<I, O> action) throws UnfitException {
         Identity identity = identity("action", action, action.type());
+        requireNonNull(action.repeat(), "repeat");
         ActionFacts facts = new ActionFacts(
                 schema(action, action.input()),
                 shown(action, action.output()),
-                action.repeat(),
                 action.usesConnection(),
                 Set.copyOf(action.scopes()));
         return new GuardedAction<>(identity, action, facts, calls, name -> provision.secret(Secrets.key(name)));

@@ -1,6 +1,5 @@
 package dev.sluice.engine.plugin;
 
-import dev.sluice.api.Action;
 import dev.sluice.api.ActionException;
 import dev.sluice.api.Files;
 import dev.sluice.api.Problem;
@@ -29,9 +28,6 @@ public interface InstalledAction {
 
     /** What later steps see of it. */
     Type.RecordOf output();
-
-    /** What a second call with the same input does. */
-    Action.Repeat repeat();
 
     /** Whether it works over the rule's connection, so that it has to wait while that is down. */
     boolean usesConnection();

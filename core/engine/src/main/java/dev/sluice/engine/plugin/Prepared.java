@@ -13,6 +13,9 @@ public interface Prepared {
     /** What the whole input would write; empty when it writes nothing. */
     List<Action.Effect> effects();
 
+    /** What a second call with the same item does. */
+    Action.Repeat repeat();
+
     /** The items, each of which is one effect; never empty. */
     List<JsonObject> items();
 

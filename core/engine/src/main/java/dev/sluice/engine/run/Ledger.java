@@ -151,10 +151,10 @@ final class Ledger {
 
     /** Whether it is clear what to do with an item that may have been sent before. */
     private boolean answered(Entry entry, StepRow step, Duration timeout) throws ActionException {
-        if (action.repeat() == Action.Repeat.HARMLESS) {
+        if (prepared.repeat() == Action.Repeat.HARMLESS) {
             return true;
         }
-        if (action.repeat() == Action.Repeat.NEITHER) {
+        if (prepared.repeat() == Action.Repeat.NEITHER) {
             return false;
         }
         CheckedItem checked = prepared.alreadySo(entry.item, context(entry, step), timeout);
@@ -261,7 +261,7 @@ final class Ledger {
 
     /** Whether only a person can say what became of an unclear item. */
     boolean mustAsk() {
-        return writes() && action.repeat() == Action.Repeat.NEITHER;
+        return writes() && prepared.repeat() == Action.Repeat.NEITHER;
     }
 
     /** Leaves an item to a person, under this run, whichever run sent it. */

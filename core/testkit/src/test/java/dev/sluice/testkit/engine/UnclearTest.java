@@ -35,13 +35,17 @@ class UnclearTest {
     }
 
     private String fireAt(String action) {
+        return fireAt(action, "p1");
+    }
+
+    private String fireAt(String action, String person) {
         lab.rule(
                         "writes",
                         "when:\n  event: lab.happened\ndo:\n  - id: write\n    action: " + action
                                 + "\n    with:\n      to: ${event.person}\n    on-failure:\n      do:\n"
                                 + "        - action: lab.note\n          with:\n            to: x\n      then: stop\n")
                 .start();
-        return lab.fire("p1", "t1");
+        return lab.fire(person, "t1");
     }
 
     @Test
@@ -53,6 +57,16 @@ class UnclearTest {
         assertThat(lab.run(event).line().status()).isEqualTo("done");
         assertThat(lab.plugin.calls).hasSize(2);
         assertThat(lab.plugin.effects).containsExactly("lab.add p1");
+    }
+
+    @Test
+    void an_input_of_which_the_action_says_so_is_sent_again_though_others_are_not() {
+        lab.plugin.tell("lab.mail", Told.LOSE_REQUEST);
+        String event = fireAt("lab.mail", "anybody");
+        assertThat(lab.run(event).line().status()).isEqualTo("waiting");
+        lab.advance(Duration.ofMinutes(1));
+        assertThat(lab.run(event).line().status()).isEqualTo("done");
+        assertThat(lab.plugin.effects).containsExactly("lab.mail anybody");
     }
 
     @Test

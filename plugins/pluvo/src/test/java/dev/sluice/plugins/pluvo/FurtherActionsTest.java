@@ -61,7 +61,7 @@ class FurtherActionsTest {
                 "{\"user\":\"u-1\",\"training\":\"t\",\"group\":\"g\",\"offer-event\":\"s\",\"field\":\"f\","
                         + "\"value\":\"v\",\"confirm\":true,\"name\":\"N\"}");
 
-        assertThat(action.repeat()).isEqualTo(Action.Repeat.HARMLESS);
+        assertThat(prepared.repeat()).isEqualTo(Action.Repeat.HARMLESS);
         assertThat(action.scopes()).hasSize(1).allMatch(scope -> scope.endsWith(".write"));
         assertThat(prepared.effects())
                 .hasSize(prepared.items().size())
