@@ -4,7 +4,7 @@ import dev.sluice.client.PluvoConnection;
 import dev.sluice.config.Settings;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.history.History;
-import dev.sluice.server.security.KeyUse;
+import dev.sluice.server.intake.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -19,10 +19,10 @@ public class Desk {
      * What the API tells about.
      *
      * @param connections by name, in the order of the settings
-     * @param keyUse when each webhook key was last used
+     * @param watch what is known about the door
      */
     public record Service(
-            Engine engine, Settings settings, Map<String, PluvoConnection> connections, KeyUse keyUse, Clock clock) {}
+            Engine engine, Settings settings, Map<String, PluvoConnection> connections, Watch watch, Clock clock) {}
 
     /** The application has started. */
     public void open(Service started) {

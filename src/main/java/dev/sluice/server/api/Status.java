@@ -15,6 +15,7 @@ public record Status(
         String version,
         String zone,
         Events events,
+        Intake intake,
         Runs runs,
         Map<String, Long> rules,
         Map<String, Long> plugins,
@@ -29,6 +30,13 @@ public record Status(
      * @param unreadable events that hold nothing we understand
      */
     public record Events(long pending, long oldestSeconds, long unreadable) {}
+
+    /**
+     * Whether deliveries are taken, as far as that depends on how much waits.
+     *
+     * @param because why they are not, as a clause; null when they are
+     */
+    public record Intake(boolean open, @Nullable String because) {}
 
     /** How many are open. */
     public record Runs(long running, long waiting, long parked, long held) {}
@@ -53,6 +61,7 @@ public record Status(
      * How the journal is.
      *
      * @param writable whether events can be kept at this moment
+     * @param bytes how much it holds
      */
-    public record StoreStatus(String url, boolean writable) {}
+    public record StoreStatus(String url, boolean writable, long bytes) {}
 }

@@ -15,4 +15,5 @@ public record Counts(
         long unreadableEvents,
         long runningRuns,
         long waitingRuns,
-        long parkedRuns) {}
+        long parkedRuns,
+        long heldRuns) {}
