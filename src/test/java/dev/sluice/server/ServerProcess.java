@@ -43,8 +43,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(folder, settings, Files.createTempFile(folder, "err", ".txt"));
+    }
+
+    /** The same with its log elsewhere. */
+    static ServerProcess start(Path folder, Map<String, String> settings, Path err) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
         var builder = new ProcessBuilder(
                         Path.of("../sluice").toAbsolutePath().normalize().toString(), "serve")
                 .redirectOutput(out.toFile())

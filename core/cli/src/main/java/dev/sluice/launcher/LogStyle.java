@@ -20,7 +20,12 @@ record LogStyle(String level, String format) {
                 .level=%s
                 PayaraMicro.level=%2$s
                 dev.sluice.launcher.LogHandler.format=%s
-                """.formatted(ours().getName(), others().getName(), format);
+                java.util.logging.ConsoleHandler.formatter=%s
+                """.formatted(
+                        ours().getName(),
+                        others().getName(),
+                        format,
+                        formatter(format).getClass().getName());
     }
 
     private Level ours() {

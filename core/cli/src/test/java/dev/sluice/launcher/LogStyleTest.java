@@ -25,7 +25,8 @@ class LogStyleTest {
                 .containsEntry("dev.sluice.level", ours)
                 .containsEntry(".level", others)
                 .containsEntry("PayaraMicro.level", others)
-                .containsEntry("dev.sluice.launcher.LogHandler.format", "json");
+                .containsEntry("dev.sluice.launcher.LogHandler.format", "json")
+                .containsEntry("java.util.logging.ConsoleHandler.formatter", "dev.sluice.launcher.JsonFormatter");
     }
 
     @Test
