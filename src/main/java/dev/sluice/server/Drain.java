@@ -1,5 +1,6 @@
 package dev.sluice.server;
 
+import dev.sluice.server.intake.Watch;
 import dev.sluice.server.webhook.HookServlet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,13 +12,15 @@ final class Drain implements Runnable {
 
     private final Work work;
     private final HookServlet hook;
+    private final Watch watch;
     private final Machine machine;
     private final Duration stopWithin;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    Drain(Work work, HookServlet hook, Machine machine, Duration stopWithin) {
+    Drain(Work work, HookServlet hook, Watch watch, Machine machine, Duration stopWithin) {
         this.work = work;
         this.hook = hook;
+        this.watch = watch;
         this.machine = machine;
         this.stopWithin = stopWithin;
     }
@@ -35,6 +38,7 @@ final class Drain implements Runnable {
             // whoever interrupts wants it to end now
             Thread.currentThread().interrupt();
         }
+        watch.close();
         machine.stop(left(end));
     }
 

@@ -11,6 +11,7 @@ import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.plugin.PluginFolders;
 import dev.sluice.engine.plugin.PluginHost;
+import dev.sluice.server.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +46,12 @@ final class Machine {
      *
      * @param bundled the folder of the plugins that come with Sluice
      * @param provided what plugins get; closed with the rest
+     * @param metrics count what it does
      */
-    static Machine start(Settings settings, Path bundled, Provided provided, Clock clock) {
+    static Machine start(Settings settings, Path bundled, Provided provided, Metrics metrics, Clock clock) {
         List<AutoCloseable> parts = new ArrayList<>();
         try {
-            Store store = Journal.open(settings.engine().storeUrl());
+            Store store = Journal.open(settings.engine().storeUrl(), metrics.commits());
             parts.add(store);
             parts.add(provided);
             Path home = settings.folders().home();
@@ -58,7 +60,8 @@ final class Machine {
             parts.add(plugins);
             Map<String, PluvoConnection> connections = new LinkedHashMap<>();
             for (ConnectionSettings connection : settings.connections()) {
-                PluvoConnection opened = new PluvoConnection(options(connection, clock));
+                PluvoConnection opened =
+                        new PluvoConnection(options(connection, clock), metrics.calls(connection.name()));
                 parts.add(opened);
                 connections.put(connection.name(), opened);
             }

@@ -1,18 +1,27 @@
 package dev.sluice.server;
 
+import dev.sluice.config.ConnectionSettings;
 import dev.sluice.config.OpenSettings;
 import dev.sluice.config.Secret;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SettingsException;
 import dev.sluice.config.SettingsReader;
+import dev.sluice.engine.journal.Store;
 import dev.sluice.engine.journal.StoreException;
 import dev.sluice.engine.plugin.SetupException;
 import dev.sluice.server.api.Desk;
 import dev.sluice.server.health.Condition;
+import dev.sluice.server.intake.HighWater;
+import dev.sluice.server.intake.KeyUse;
+import dev.sluice.server.intake.RefusalBook;
+import dev.sluice.server.intake.Watch;
+import dev.sluice.server.log.ContextFormatter;
+import dev.sluice.server.metrics.Metrics;
+import dev.sluice.server.metrics.MetricsServlet;
+import dev.sluice.server.openapi.OpenApiServlet;
 import dev.sluice.server.problem.ProblemServlet;
 import dev.sluice.server.security.AdminPassword;
 import dev.sluice.server.security.Bearers;
-import dev.sluice.server.security.KeyUse;
 import dev.sluice.server.security.KnownSecrets;
 import dev.sluice.server.security.Masking;
 import dev.sluice.server.security.MaskingFormatter;
@@ -61,11 +70,7 @@ public class Start implements ServletContextListener {
         add(context, "problem", new ProblemServlet(), "/problem");
         try {
             start(context);
-        } catch (SettingsException
-                | SetupException
-                | StoreException
-                | StartException
-                | UncheckedIOException wrong) {
+        } catch (SettingsException | SetupException | StoreException | StartException | UncheckedIOException wrong) {
             log.error("{}", wrong.getMessage());
             refuse(context, String.valueOf(wrong.getMessage()));
         } catch (RuntimeException | LinkageError broken) {
@@ -80,23 +85,36 @@ public class Start implements ServletContextListener {
         Settings settings = reader.settings();
         OpenSettings open = reader.open();
         var masking = new Masking(new KnownSecrets(settings, open));
+        ContextFormatter.install();
         MaskingFormatter.install(masking);
         reader.warnings().forEach(log::warn);
+        var metrics = new Metrics(
+                settings.connections().stream().map(ConnectionSettings::name).toList());
         var provided = new Provided(open, masking, settings.folders().rules());
-        Machine machine = Machine.start(settings, bundled(), provided, clock);
-        var keyUse = new KeyUse(clock);
-        var work = new Work(machine.engine(), keyUse, settings.connections());
-        var hook = new HookServlet(settings.connections(), work);
-        drain = new Drain(work, hook, machine, settings.engine().stopWithin());
+        Machine machine = Machine.start(settings, bundled(), provided, metrics, clock);
+        Store store = machine.engine().store();
+        metrics.tell(store, clock);
+        var watch = new Watch(
+                new KeyUse(clock),
+                new RefusalBook(store, clock).start(),
+                new HighWater(store, settings.intake(), clock).start());
+        var work = new Work(machine.engine(), watch, settings.connections());
+        var hook = new HookServlet(settings.connections(), work, new Tally(metrics, watch.refusals()));
+        drain = new Drain(work, hook, watch, machine, settings.engine().stopWithin());
+        if (settings.http().metricsPublic()) {
+            routes.publishMetrics();
+        }
         routes.admit(new Bearers(
                 () -> settings.adminToken().get().map(Secret::reveal),
                 AdminPassword.of(
-                        machine.engine().store(),
+                        store,
                         settings.folders().home(),
                         settings.adminToken().get().isEmpty()),
                 clock));
-        desk.open(new Desk.Service(machine.engine(), settings, machine.connections(), keyUse, masking, clock));
+        desk.open(new Desk.Service(machine.engine(), settings, machine.connections(), watch, masking, clock));
         add(context, "hook", hook, "/hooks/*");
+        add(context, "metrics", new MetricsServlet(metrics), "/metrics");
+        add(context, "openapi", new OpenApiServlet(), "/openapi");
         ProcessBeans.leave("", drain);
         condition.started(work::storeWorks);
     }
@@ -121,6 +139,7 @@ public class Start implements ServletContextListener {
         drain.run();
         ProcessBeans.remove();
         MaskingFormatter.remove();
+        ContextFormatter.remove();
     }
 
     private static void add(ServletContext context, String name, HttpServlet servlet, String path) {

@@ -54,6 +54,25 @@ class BadStartIT {
     }
 
     @Test
+    void a_log_level_that_is_none_is_told_with_the_words_there_are() throws Exception {
+        settings.put("SLUICE_LOG_LEVEL", "verbose");
+
+        assertRefused("sluice.log.level", "verbose", "error, warn, info, debug or trace");
+    }
+
+    @Test
+    void who_collects_records_gets_the_reason_as_a_record() throws Exception {
+        settings.put("SLUICE_LOG_FORMAT", "json");
+        settings.put(
+                "SLUICE_RULES", Files.writeString(folder.resolve("rules"), "").toString());
+
+        assertThat(assertRefused("sluice.rules"))
+                .startsWith("{\"time\":\"")
+                .contains("\"level\":\"ERROR\"")
+                .endsWith("\"}\n");
+    }
+
+    @Test
     void a_missing_organisation_is_named() throws Exception {
         settings.remove("SLUICE_CONNECTION_PLUVO_ORGANIZATION");
 

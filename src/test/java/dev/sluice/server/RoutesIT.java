@@ -67,6 +67,7 @@ class RoutesIT {
                         "GET /api/rules",
                         "GET /api/rules/x",
                         "GET /api/plugins",
+                        "GET /api/refused",
                         "GET /api/status");
     }
 
@@ -105,7 +106,19 @@ class RoutesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/metrics", "/openapi", "/health", "/ui/", "/", "/api/application.wadl", "/api/..;/metrics"})
+            strings = {
+                "/metrics/",
+                "/metrics/base",
+                "/metrics;x",
+                "/metrics/..;/metrics",
+                "/openapi/",
+                "/openapi/ui",
+                "/health",
+                "/ui/",
+                "/",
+                "/api/application.wadl",
+                "/api/..;/metrics"
+            })
     @Tag("U01")
     void U01_a_token_opens_the_api_and_nothing_beside_it(String path) throws IOException {
         Answer answer = ask(new Route("GET", path, true), "Authorization: Bearer " + Site.password() + "\n");

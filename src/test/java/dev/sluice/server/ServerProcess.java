@@ -43,17 +43,27 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path folder, Map<String, String> settings) throws IOException {
+        return start(folder, settings, Files.createTempFile(folder, "err", ".txt"));
+    }
+
+    /** The same with its log elsewhere. */
+    static ServerProcess start(Path folder, Map<String, String> settings, Path err) throws IOException {
         return start(
                 folder,
                 settings,
+                err,
                 Path.of("../sluice").toAbsolutePath().normalize().toString(),
                 "serve");
     }
 
     /** The same by another command. */
     static ServerProcess start(Path folder, Map<String, String> settings, String... command) throws IOException {
+        return start(folder, settings, Files.createTempFile(folder, "err", ".txt"), command);
+    }
+
+    private static ServerProcess start(Path folder, Map<String, String> settings, Path err, String... command)
+            throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));
         builder.environment().putAll(settings);

@@ -16,6 +16,7 @@ public class Api extends Application {
                 RuleResource.class,
                 PluginResource.class,
                 StatusResource.class,
+                RefusedResource.class,
                 JsonForm.class,
                 Masked.class,
                 Problems.class);

@@ -4,7 +4,7 @@ import dev.sluice.client.PluvoConnection;
 import dev.sluice.config.Settings;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.history.History;
-import dev.sluice.server.security.KeyUse;
+import dev.sluice.server.intake.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -20,14 +20,14 @@ public class Desk {
      * What the API tells about.
      *
      * @param connections by name, in the order of the settings
-     * @param keyUse when each webhook key was last used
+     * @param watch what is known about the door
      * @param masking takes secrets out of what is told
      */
     public record Service(
             Engine engine,
             Settings settings,
             Map<String, PluvoConnection> connections,
-            KeyUse keyUse,
+            Watch watch,
             UnaryOperator<String> masking,
             Clock clock) {}
 

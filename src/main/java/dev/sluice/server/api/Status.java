@@ -15,6 +15,7 @@ public record Status(
         String version,
         String zone,
         Events events,
+        Intake intake,
         Runs runs,
         Map<String, Long> rules,
         Map<String, Long> plugins,
@@ -30,6 +31,13 @@ public record Status(
      * @param late events that came late and wait for a person
      */
     public record Events(long pending, long oldestSeconds, long unreadable, long late) {}
+
+    /**
+     * Whether deliveries are taken, as far as that depends on how much waits.
+     *
+     * @param because why they are not, as a clause; null when they are
+     */
+    public record Intake(boolean open, @Nullable String because) {}
 
     /** How many are open. */
     public record Runs(long running, long waiting, long parked, long held) {}
@@ -54,6 +62,7 @@ public record Status(
      * How the journal is.
      *
      * @param writable whether events can be kept at this moment
+     * @param bytes how much it holds
      */
-    public record StoreStatus(String url, boolean writable) {}
+    public record StoreStatus(String url, boolean writable, long bytes) {}
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ public class StatusResource {
         Engine engine = service.engine();
         Settings settings = service.settings();
         Counts counts = engine.store().counts();
+        Optional<String> over = service.watch().highWater().over();
         return new Status(
                 version,
                 settings.engine().zone().getId(),
@@ -62,6 +64,7 @@ public class StatusResource {
                         seconds(counts.oldestPending(), service.clock().instant()),
                         counts.unreadableEvents(),
                         counts.lateEvents()),
+                new Status.Intake(over.isEmpty(), over.orElse(null)),
                 new Status.Runs(counts.runningRuns(), counts.waitingRuns(), counts.parkedRuns(), counts.heldRuns()),
                 byWord(engine.book().states(), RuleState::word, "live", "off", "unavailable", "broken"),
                 byWord(engine.catalogue().plugins(), PluginAnswer::word, "loaded", "broken"),
@@ -69,7 +72,9 @@ public class StatusResource {
                         .map(connection -> connection(connection, service))
                         .toList(),
                 new Status.StoreStatus(
-                        settings.engine().storeUrl(), engine.store().writable()));
+                        settings.engine().storeUrl(),
+                        engine.store().writable(),
+                        engine.store().bytes()));
     }
 
     private static long seconds(@Nullable Instant since, Instant now) {
@@ -99,7 +104,7 @@ public class StatusResource {
                         .map(Secret::reveal)
                         .map(WebhookSignature::keyId)
                         .map(id -> new Status.Key(
-                                id, service.keyUse().lastUsed(name, id).orElse(null)))
+                                id, service.watch().keyUse().lastUsed(name, id).orElse(null)))
                         .toList());
     }
 }

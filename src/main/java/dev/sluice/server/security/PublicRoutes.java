@@ -20,11 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class PublicRoutes extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> EXACT = Set.of("/health/started", "/health/live", "/health/ready");
+    private static final String METRICS = "/metrics";
+    /** Addresses of ours that tell one thing to whoever shows a token. */
+    private static final Set<String> TELLING = Set.of(METRICS, "/openapi");
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String BEARER = "Bearer ";
 
     private final transient OddRequests oddRequests = new OddRequests();
     private transient volatile @Nullable Bearers bearers;
+    private transient volatile boolean metricsPublic;
+
+    /** Tells the metrics to strangers from now on. */
+    public void publishMetrics() {
+        metricsPublic = true;
+    }
 
     /** Lets these in from now on. */
     public void admit(Bearers known) {
@@ -41,8 +51,9 @@ public final class PublicRoutes extends HttpFilter {
             chain.doFilter(request, response);
         } else if (matched.equals(OddRequests.BROKEN_PATH)) {
             new Problem(400, "The path cannot be read. Check the address that is called.").writeTo(response);
-        } else if (EXACT.contains(request.getRequestURI())) {
-            tellHealth(request, response, chain);
+        } else if (EXACT.contains(request.getRequestURI())
+                || (metricsPublic && request.getRequestURI().equals(METRICS))) {
+            tell(request, response, chain);
         } else if (METHODS.contains(request.getMethod())) {
             askForToken(request, response, chain);
         } else {
@@ -50,7 +61,7 @@ public final class PublicRoutes extends HttpFilter {
         }
     }
 
-    private static void tellHealth(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void tell(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
             chain.doFilter(request, response);
@@ -86,7 +97,7 @@ public final class PublicRoutes extends HttpFilter {
 
     private static void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!request.getServletPath().equals("/api")) {
+        if (!request.getServletPath().equals("/api") && !TELLING.contains(request.getRequestURI())) {
             new Problem(404, "There is nothing at this address.").writeTo(response);
             return;
         }

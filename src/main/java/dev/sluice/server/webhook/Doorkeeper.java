@@ -24,30 +24,36 @@ final class Doorkeeper {
     Optional<Refused> refuse(HttpServletRequest request) {
         Optional<String> name = connection(request);
         if (name.isEmpty()) {
-            return Optional.of(Refused.unread(400, "The path does not decode. Check the address set in Pluvo."));
+            return Optional.of(Refused.unread(
+                    Reason.UNDECODABLE_PATH, 400, "The path does not decode. Check the address set in Pluvo."));
         }
         if (!request.getMethod().equals("POST")) {
-            return Optional.of(Refused.unread(405, "A hook takes POST only."));
+            return Optional.of(Refused.unread(Reason.METHOD, 405, "A hook takes POST only."));
         }
         if (Grizzly.hasLengthAndChunks(request)) {
-            return Optional.of(
-                    Refused.unread(400, "Content-Length and Transfer-Encoding exclude each other; send one of them."));
+            return Optional.of(Refused.unread(
+                    Reason.LENGTH_AND_CHUNKS,
+                    400,
+                    "Content-Length and Transfer-Encoding exclude each other; send one of them."));
         }
         if (!keyring.knows(name.get())) {
-            return Optional.of(Refused.unread(404, "There is nothing at this address."));
+            return Optional.of(Refused.unread(Reason.UNKNOWN_CONNECTION, 404, "There is nothing at this address."));
         }
         String coding = request.getHeader("Content-Encoding");
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            return Optional.of(Refused.unread(415, "The body is encoded; send it as it is, without Content-Encoding."));
+            return Optional.of(Refused.unread(
+                    Reason.ENCODED, 415, "The body is encoded; send it as it is, without Content-Encoding."));
         }
         if (request.getContentLengthLong() > MOST_BYTES) {
             return Optional.of(Refused.tooLarge());
         }
-        if (!intake.open()) {
-            return Optional.of(Refused.stopping());
+        Optional<Reason> closed = intake.closed();
+        if (closed.isPresent()) {
+            return closed.map(Refused::closed);
         }
         if (keyring.keys(name.get()).isEmpty()) {
             return Optional.of(Refused.unread(
+                    Reason.NO_KEY,
                     503,
                     "This connection has no webhook key yet, so nothing can be checked."
                             + " Set sluice.connection.<name>.webhook-keys."));

@@ -19,21 +19,28 @@ public final class HookServlet extends HttpServlet {
 
     private final transient Doorkeeper door;
     private final transient Reception reception;
+    private final transient Refusing refusing;
     private final transient InFlight inFlight = new InFlight();
     private final transient SlowBodies slow;
 
-    public HookServlet(List<ConnectionSettings> connections, Intake intake) {
+    /**
+     * The hook of these connections.
+     *
+     * @param witness hears what becomes of each delivery
+     */
+    public HookServlet(List<ConnectionSettings> connections, Intake intake, Witness witness) {
         var keyring = new Keyring(connections);
+        refusing = new Refusing(keyring, witness);
         door = new Doorkeeper(keyring, intake);
-        reception = new Reception(keyring, intake);
-        slow = new SlowBodies(reception, inFlight);
+        reception = new Reception(keyring, intake, refusing, witness);
+        slow = new SlowBodies(reception, refusing, inFlight);
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Refused> refused = door.refuse(request);
         if (refused.isPresent()) {
-            refused.get().writeTo(request, response);
+            refusing.answer(refused.get(), request, response);
             return;
         }
         ServletInputStream body = request.getInputStream();

@@ -1,13 +1,13 @@
 package dev.sluice.server.webhook;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where verified deliveries go. */
 public interface Intake {
 
-    /** Whether it takes deliveries now: not while the server stops, and not while its
-     * store cannot be written. */
-    boolean open();
+    /** Why it takes no deliveries now: it stops, its store cannot be written, or too much waits; empty when it does. */
+    Optional<Reason> closed();
 
     /**
      * Keeps a delivery whose signature is right.

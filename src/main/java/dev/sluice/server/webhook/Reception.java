@@ -28,10 +28,14 @@ final class Reception {
 
     private final Keyring keyring;
     private final Intake intake;
+    private final Refusing refusing;
+    private final Witness witness;
 
-    Reception(Keyring keyring, Intake intake) {
+    Reception(Keyring keyring, Intake intake, Refusing refusing, Witness witness) {
         this.keyring = keyring;
         this.intake = intake;
+        this.refusing = refusing;
+        this.witness = witness;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
@@ -44,8 +48,10 @@ final class Reception {
                 body);
         if (match.isEmpty()) {
             log.info("Hook {} refused a delivery of {} bytes: no key made its signature", connection, body.length);
-            Refused.because(401, "The signature is missing, or no webhook key of this connection made it.")
-                    .writeTo(request, response);
+            Refused refused = Refused.because(
+                    Reason.SIGNATURE, 401, "The signature is missing, or no webhook key of this connection made it.");
+            List<String> tried = keys.stream().map(WebhookSignature::keyId).toList();
+            refusing.answer(refused, tried, request, response);
             return;
         }
         String id = WebhookSignature.keyId(keys.get(match.get().key()));
@@ -54,10 +60,12 @@ final class Reception {
         }
         Optional<Receipt> receipt = keep(connection, id, match.get(), body);
         if (receipt.isPresent()) {
+            witness.accepted(connection);
             accepted(receipt.get(), response);
         } else {
-            Refused.because(503, "The delivery could not be kept; send it again later.")
-                    .writeTo(request, response);
+            Refused refused =
+                    Refused.because(Reason.STORE, 503, "The delivery could not be kept; send it again later.");
+            refusing.answer(refused, request, response);
         }
     }
 

@@ -16,30 +16,38 @@ import java.util.concurrent.Executor;
  * @param problem what the sender is told
  * @param hangUp whether the connection ends, because bytes of the body may still be on their way
  */
-record Refused(Problem problem, boolean hangUp) {
+record Refused(Reason reason, Problem problem, boolean hangUp) {
     /** Time for the sender to read its answer: hanging up on bytes that are on their way would destroy it. */
     private static final Executor LINGER = CompletableFuture.delayedExecutor(2, SECONDS);
 
     /** Refused with its body read. */
-    static Refused because(int status, String detail) {
-        return new Refused(new Problem(status, detail), false);
+    static Refused because(Reason reason, int status, String detail) {
+        return new Refused(reason, new Problem(status, detail), false);
     }
 
     /** Refused before its body was read. */
-    static Refused unread(int status, String detail) {
-        return new Refused(new Problem(status, detail), true);
+    static Refused unread(Reason reason, int status, String detail) {
+        return new Refused(reason, new Problem(status, detail), true);
     }
 
     static Refused tooLarge() {
-        return unread(413, "The body is larger than 1 MiB.");
+        return unread(Reason.TOO_LARGE, 413, "The body is larger than 1 MiB.");
     }
 
     static Refused tooSlow() {
-        return unread(408, "The body did not arrive within 10 s.");
+        return unread(Reason.TOO_SLOW, 408, "The body did not arrive within 10 s.");
     }
 
-    static Refused stopping() {
-        return unread(503, "Sluice stops, or cannot write its store; send the delivery again later.");
+    /** Refused because nothing is taken at the moment. */
+    static Refused closed(Reason why) {
+        return unread(
+                why,
+                503,
+                switch (why) {
+                    case HIGH_WATER -> "Sluice holds as much as it may take on; send the delivery again later.";
+                    case STORE -> "Sluice cannot write its store; send the delivery again later.";
+                    default -> "Sluice stops; send the delivery again later.";
+                });
     }
 
     void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -47,7 +55,8 @@ record Refused(Problem problem, boolean hangUp) {
             response.setHeader("Allow", "POST");
         }
         if (problem.status() == 503) {
-            response.setHeader("Retry-After", "10");
+            // what piled up takes longer to go down than a restart or a full disk
+            response.setHeader("Retry-After", reason == Reason.HIGH_WATER ? "60" : "10");
         }
         if (hangUp) {
             response.setHeader("Connection", "close");

@@ -23,6 +23,7 @@ final class SlowBodies {
     private static final int SECONDS = 10;
 
     private final Reception reception;
+    private final Refusing refusing;
     private final InFlight inFlight;
     private final Set<Body> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -31,8 +32,9 @@ final class SlowBodies {
         return thread;
     });
 
-    SlowBodies(Reception reception, InFlight inFlight) {
+    SlowBodies(Reception reception, Refusing refusing, InFlight inFlight) {
         this.reception = reception;
+        this.refusing = refusing;
         this.inFlight = inFlight;
     }
 
@@ -48,7 +50,7 @@ final class SlowBodies {
 
     /** Ends the wait for what has not arrived: the server stops. */
     void refuseAll() {
-        open.forEach(body -> body.end(Refused.stopping()));
+        open.forEach(body -> body.end(Refused.closed(Reason.STOPPING)));
     }
 
     void close() {
@@ -105,7 +107,7 @@ final class SlowBodies {
         private void end(Refused refused) {
             if (claim()) {
                 try {
-                    refused.writeTo(request(), response());
+                    refusing.answer(refused, request(), response());
                 } catch (IOException thrown) {
                     log.debug("A sender went away before it was refused", thrown);
                 } finally {

@@ -23,7 +23,8 @@ final class Commands {
                 .addSubcommand(events(shell))
                 .addSubcommand(runs(shell))
                 .addSubcommand(new ParkedCommand(shell))
-                .addSubcommand(new ReplayCommand(shell));
+                .addSubcommand(new ReplayCommand(shell))
+                .addSubcommand(new BackupCommand(shell));
         explained(line);
         return line.setOut(shell.out())
                 .setErr(shell.err())

@@ -32,6 +32,10 @@ final class Needs {
         if (stalled(status.item("store"))) {
             needs.add("the store cannot be written, so hooks answer 503; the server's log says why");
         }
+        if (status.item("intake").text("open").equals("false")) {
+            needs.add("the hook answers 503, because " + status.item("intake").text("because")
+                    + "; it opens again by itself");
+        }
         for (var connection : status.items("connections")) {
             connection(needs, connection);
         }

@@ -42,9 +42,7 @@ final class Places {
 
     /** The file of the store and the folder it lies in, where its log comes to lie too. */
     static void store(String url) throws CannotStart {
-        String name = url.substring(url.indexOf(':', "jdbc:".length()) + 1);
-        // what follows a question mark are settings of the driver
-        Path file = Path.of(name.split("\\?", 2)[0]).toAbsolutePath();
+        Path file = storeFile(url);
         writable("sluice.store.url", file.resolveSibling(""));
         if (Files.notExists(file)) {
             return;
@@ -55,6 +53,13 @@ final class Places {
             throw new CannotStart("Store " + file + " cannot be written: " + why(thrown)
                     + ". Give this user the right to, or set sluice.store.url to another file.");
         }
+    }
+
+    /** The file that a store's address names. */
+    static Path storeFile(String url) {
+        String name = url.substring(url.indexOf(':', "jdbc:".length()) + 1);
+        // what follows a question mark are settings of the driver
+        return Path.of(name.split("\\?", 2)[0]).toAbsolutePath();
     }
 
     /** The port, which stays closed until the application answers. */
@@ -74,7 +79,8 @@ final class Places {
         return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
-    private static String why(IOException thrown) {
+    /** In the words of an administrator. */
+    static String why(IOException thrown) {
         if (thrown instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -6,8 +6,11 @@ import dev.sluice.config.SettingsException;
 import dev.sluice.config.SettingsReader;
 import dev.sluice.engine.journal.HomeLock;
 import dev.sluice.engine.journal.StoreException;
+import jakarta.json.Json;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -29,13 +32,34 @@ final class Serve {
         try {
             postsAreNotRepeated();
             return serve(new SettingsReader(ConfigProvider.getConfig(), Clock.systemUTC()).settings());
-        } catch (CannotStart | SettingsException | StoreException reason) {
+        } catch (CannotStart | SettingsException reason) {
             err.println(reason.getMessage());
+            return CANNOT_START;
         }
-        return CANNOT_START;
     }
 
-    private int serve(Settings settings) throws CannotStart {
+    private int serve(Settings settings) {
+        try {
+            return locked(settings);
+        } catch (CannotStart | StoreException reason) {
+            var line = String.valueOf(reason.getMessage());
+            err.println(settings.log().format().equals("json") ? asRecord(line) : line);
+            return CANNOT_START;
+        }
+    }
+
+    /** As the server's log has it, so that whoever collects that can read this too. */
+    private static String asRecord(String line) {
+        return Json.createObjectBuilder()
+                .add("time", OffsetDateTime.now(ZoneId.systemDefault()).toString())
+                .add("level", "ERROR")
+                .add("logger", "sluice")
+                .add("message", line)
+                .build()
+                .toString();
+    }
+
+    private int locked(Settings settings) throws CannotStart {
         Folders folders = settings.folders();
         Places.writable("sluice.home", folders.home());
         HomeLock lock = HomeLock.acquire(folders.home());
@@ -48,7 +72,9 @@ final class Serve {
                     "home", folders.home().toString(),
                     "address", settings.http().address(),
                     "port", Integer.toString(settings.http().port()),
-                    "stop-within", settings.engine().stopWithin().toString()));
+                    "stop-within", settings.engine().stopWithin().toString(),
+                    "log-level", settings.log().level(),
+                    "log-format", settings.log().format()));
         } finally {
             lock.close();
         }

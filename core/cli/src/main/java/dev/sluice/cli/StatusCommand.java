@@ -57,12 +57,18 @@ final class StatusCommand implements Callable<Integer> {
                 connection.text("name") + " " + connection.text("state")
                         + ", breaker " + connection.text("breaker")
                         + (expires.isEmpty() ? ", no token yet" : ", token until " + words.time(expires))
-                        + ", webhook keys: " + keys(connection));
+                        + ", webhook keys: " + keys(connection, words));
     }
 
-    private static String keys(Item connection) {
-        var ids = connection.items("keys").stream().map(key -> key.text("id")).toList();
-        return ids.isEmpty() ? "none" : String.join(", ", ids);
+    private static String keys(Item connection, Words words) {
+        var keys = connection.items("keys").stream()
+                .map(key -> key(key.text("id"), key.text("lastUsedAt"), words))
+                .toList();
+        return keys.isEmpty() ? "none" : String.join(", ", keys);
+    }
+
+    private static String key(String id, String lastUsed, Words words) {
+        return lastUsed.isEmpty() ? id : id + " (last used " + words.time(lastUsed) + ")";
     }
 
     private static String events(Item events) {
@@ -73,7 +79,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String store(Item store) {
-        return store.text("url") + (Needs.stalled(store) ? ", cannot be written" : ", can be written");
+        long bytes = store.number("bytes");
+        return store.text("url")
+                + (Needs.stalled(store) ? ", cannot be written" : ", can be written")
+                + (bytes == 0 ? "" : ", holds " + Words.bytes(bytes));
     }
 
     private void line(String what, String text) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,24 @@ final class Words {
                 .map(name -> item.number(name) + " " + name)
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "none" : counts;
+    }
+
+    /** Such as {@code 1 event} and {@code 12,345 events}. */
+    static String number(long count, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
+    }
+
+    /** Such as {@code 12 kB} and {@code 3.4 GB}. */
+    static String bytes(long bytes) {
+        double amount = bytes;
+        for (var unit : List.of("bytes", "kB", "MB", "GB")) {
+            if (amount < 1000) {
+                boolean whole = unit.equals("bytes") || amount >= 10;
+                return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", amount, unit);
+            }
+            amount /= 1000;
+        }
+        return String.format(Locale.ROOT, "%.1f TB", amount);
     }
 
     static String seconds(long seconds) {

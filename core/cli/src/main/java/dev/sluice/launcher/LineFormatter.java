@@ -1,46 +1,29 @@
 package dev.sluice.launcher;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/** One record, one line. What came from outside cannot begin a new one or colour a terminal. */
+/** One record, one line, also with a trace. */
 public final class LineFormatter extends Formatter {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-
     @Override
-    public String format(LogRecord entry) {
+    public String format(LogRecord record) {
+        var entry = new Entry(record, this);
         var line = new StringBuilder()
-                .append(TIME.format(entry.getInstant().atZone(ZoneId.systemDefault())))
+                .append(entry.time())
                 .append(' ')
-                .append(entry.getLevel().getName())
+                .append(entry.level())
                 .append(' ')
-                .append(entry.getLoggerName())
-                .append(": ");
-        escape(formatMessage(entry), line);
-        line.append('\n');
-        if (entry.getThrown() != null) {
-            var trace = new StringWriter();
-            entry.getThrown().printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().forEach(each -> {
-                line.append("    ");
-                escape(each, line);
-                line.append('\n');
-            });
-        }
-        return line.toString();
-    }
-
-    private static void escape(String text, StringBuilder to) {
-        text.chars().forEach(c -> {
-            if (Character.isISOControl(c) && c != '\t') {
-                to.append(String.format("\\u%04x", c));
-            } else {
-                to.append((char) c);
-            }
+                .append(entry.logger());
+        entry.context().forEach(about -> {
+            line.append(' ').append(about.getKey()).append('=');
+            Lines.plain(about.getValue(), line);
         });
+        line.append(": ");
+        Lines.plain(entry.message(), line);
+        entry.trace().forEach(each -> {
+            line.append(" | ");
+            Lines.plain(each.strip(), line);
+        });
+        return line.append('\n').toString();
     }
 }

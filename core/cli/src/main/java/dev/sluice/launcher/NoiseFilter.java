@@ -14,7 +14,8 @@ public final class NoiseFilter implements Filter {
     @Override
     public boolean isLoggable(LogRecord entry) {
         // While it stops, the server sets its own loggers to levels that no file of ours can reach.
-        boolean detail = entry.getLevel().intValue() < Level.INFO.intValue();
+        boolean ours = String.valueOf(entry.getLoggerName()).startsWith("dev.sluice.");
+        boolean detail = !ours && entry.getLevel().intValue() < Level.INFO.intValue();
         boolean untrue = String.valueOf(entry.getMessage()).startsWith(NO_TEMPORARY_FOLDER);
         return !detail && !untrue && !"jakarta.enterprise.web".equals(entry.getLoggerName());
     }

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
      * Starts, waits and stops.
      *
      * @param texts what the command line found in the settings: {@code home}, {@code address}, {@code port},
-     *     {@code stop-within} (an ISO duration)
+     *     {@code stop-within} (an ISO duration), {@code log-level}, {@code log-format}
      * @return the exit code
      */
     @Override
@@ -51,12 +50,13 @@ final class Server implements ToIntFunction<Map<String, String>> {
         // The server looks its classes up through the thread's loader, which is the command line's until now.
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(Server.class.getClassLoader());
+        Wish wish = Wish.of(texts);
         try {
-            return serve(Wish.of(texts));
+            return serve(wish);
         } catch (BootstrapException | IOException | ReflectiveOperationException thrown) {
-            return refuse("The server could not start: " + thrown.getMessage());
+            return refuse(wish, "The server could not start: " + thrown.getMessage());
         } catch (InterruptedException ignored) {
-            return refuse("The server was interrupted while it ran.");
+            return refuse(wish, "The server was interrupted while it ran.");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
@@ -71,17 +71,19 @@ final class Server implements ToIntFunction<Map<String, String>> {
         String problem = application.problem();
         if (!problem.isEmpty()) {
             end(runtime);
-            return refuse(problem);
+            return refuse(wish, problem);
         }
         listen(true);
         if (!answers(wish)) {
-            return refuse("The server does not answer on " + wish.url()
-                    + "; another program may have taken the port just now. Set sluice.http.port to a free one.");
+            return refuse(
+                    wish,
+                    "The server does not answer on " + wish.url()
+                            + "; another program may have taken the port just now. Set sluice.http.port to a free one.");
         }
         Address.in(wish.home()).write(wish.reachable());
-        System.out.println("Sluice answers on " + wish.url());
+        System.out.println(wish.log().said("Sluice answers on " + wish.url()));
         stop.await();
-        return stop(runtime, wish.stopWithin());
+        return stop(runtime, wish);
     }
 
     private PayaraMicroRuntime boot(Wish wish) throws BootstrapException, IOException {
@@ -91,7 +93,7 @@ final class Server implements ToIntFunction<Map<String, String>> {
         PayaraMicro payara = PayaraMicro.getInstance();
         payara.setNoHazelcast(true);
         payara.setPrintLogo(false);
-        payara.setLogPropertiesFile(quietLog(folder).toFile());
+        payara.setLogPropertiesFile(logProperties(folder, wish.log()).toFile());
         payara.setHttpPort(wish.port());
         payara.setPreBootHandler(before -> lines(wish.address()).forEach(line -> before.run("set", line)));
         payara.setPostBootHandler(commands::set);
@@ -113,15 +115,14 @@ final class Server implements ToIntFunction<Map<String, String>> {
                 CONFIG + "availability-service.availability-enabled=false");
     }
 
-    private static Path quietLog(Path folder) throws IOException {
-        Path file = folder.resolve("logging.properties");
+    private static Path logProperties(Path folder, LogStyle style) throws IOException {
         try (InputStream text = Server.class.getResourceAsStream("logging.properties")) {
             if (text == null) {
                 throw new IOException("sluice.jar holds no logging.properties; build it again");
             }
-            Files.copy(text, file, StandardCopyOption.REPLACE_EXISTING);
+            String usual = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(folder.resolve("logging.properties"), usual + style.properties());
         }
-        return file;
     }
 
     private void listen(boolean enabled) {
@@ -144,8 +145,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
         }
     }
 
-    private int stop(PayaraMicroRuntime runtime, Duration within) throws BootstrapException {
-        endAnyway(within.minusMillis(500));
+    private int stop(PayaraMicroRuntime runtime, Wish wish) throws BootstrapException {
+        endAnyway(wish);
         application.drain();
         listen(false);
         end(runtime);
@@ -162,12 +163,14 @@ final class Server implements ToIntFunction<Map<String, String>> {
     }
 
     /** What was answered with 202 is on the disk, so ending hard loses nothing. */
-    private static void endAnyway(Duration after) {
+    private static void endAnyway(Wish wish) {
+        Duration after = wish.stopWithin().minusMillis(500);
         var watch = new Thread(
                 () -> {
                     try {
                         new CountDownLatch(1).await(after.toMillis(), TimeUnit.MILLISECONDS);
-                        System.err.println("Sluice did not stop within sluice.stop-within and ends now.");
+                        System.err.println(
+                                wish.log().failed("Sluice did not stop within sluice.stop-within and ends now."));
                     } catch (InterruptedException ignored) {
                         // nobody interrupts this thread; were it so, the process should end all the same
                     }
@@ -178,8 +181,8 @@ final class Server implements ToIntFunction<Map<String, String>> {
         watch.start();
     }
 
-    private static int refuse(String line) {
-        System.err.println(line);
+    private static int refuse(Wish wish, String line) {
+        System.err.println(wish.log().failed(line));
         return CANNOT_START;
     }
 }

@@ -15,8 +15,9 @@ import java.util.Map;
  * @param address where it listens
  * @param port where it listens
  * @param stopWithin how long stopping may take
+ * @param log how its log is written
  */
-record Wish(Path home, String address, int port, Duration stopWithin) {
+record Wish(Path home, String address, int port, Duration stopWithin, LogStyle log) {
 
     /** Reads what came over from the command line's class loader as text. */
     static Wish of(Map<String, String> texts) {
@@ -24,7 +25,8 @@ record Wish(Path home, String address, int port, Duration stopWithin) {
                 Path.of(text(texts, "home")),
                 text(texts, "address"),
                 Integer.parseInt(text(texts, "port")),
-                Duration.parse(text(texts, "stop-within")));
+                Duration.parse(text(texts, "stop-within")),
+                new LogStyle(text(texts, "log-level"), text(texts, "log-format")));
     }
 
     private static String text(Map<String, String> texts, String name) {

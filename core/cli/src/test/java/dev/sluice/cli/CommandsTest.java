@@ -49,7 +49,8 @@ class CommandsTest {
     @Test
     void the_help_lists_every_command() {
         assertThat(CommandRun.of(Map.of(), "--help").out())
-                .contains("demo", "serve", "sandbox", "check", "fire", "status", "events", "runs", "parked", "replay");
+                .contains("demo", "serve", "sandbox", "check", "fire", "status", "events", "runs", "parked", "replay")
+                .contains("backup");
     }
 
     @Test

@@ -14,7 +14,8 @@ class StatusCommandTest {
              "runs":{"running":0,"waiting":0,"parked":0,"held":0},"rules":{"live":2,"broken":0},"plugins":{"loaded":1},
              "connections":[{"name":"pluvo","state":"ready","tokenExpiresAt":null,"breaker":"closed",
                "keys":[{"id":"1a2b3c4d","lastUsedAt":null}]}],
-             "store":{"url":"jdbc:sqlite:/data/sluice.db"}}""";
+             "intake":{"open":true,"because":null},
+             "store":{"url":"jdbc:sqlite:/data/sluice.db","bytes":3456789}}""";
     private static final String BUSY = """
             {"version":"0.1.0","zone":"Europe/Amsterdam","events":{"pending":3,"oldestSeconds":125,"late":2},
              "runs":{"running":1,"waiting":4,"parked":2,"held":7},"rules":{"live":2,"broken":1},
@@ -23,7 +24,8 @@ class StatusCommandTest {
               {"name":"pluvo","state":"unreachable","tokenExpiresAt":"2026-03-02T09:00:00Z","breaker":"open",
                "keys":[{"id":"1a2b3c4d","lastUsedAt":"2026-03-02T08:00:00Z"}]},
               {"name":"acme","state":"refused","tokenExpiresAt":null,"breaker":"closed","keys":[]}],
-             "store":{"url":"jdbc:sqlite:/data/sluice.db","writable":false}}""";
+             "store":{"url":"jdbc:sqlite:/data/sluice.db","writable":false},
+             "intake":{"open":false,"because":"more than 100 events are undecided (sluice.intake.max-pending)"}}""";
 
     @Test
     void a_quiet_server_needs_nobody() throws Exception {
@@ -34,7 +36,7 @@ class StatusCommandTest {
                         Rules       2 live
                         Plugins     1 loaded
                         Connection  pluvo ready, breaker closed, no token yet, webhook keys: 1a2b3c4d
-                        Store       jdbc:sqlite:/data/sluice.db, can be written
+                        Store       jdbc:sqlite:/data/sluice.db, can be written, holds 3.5 MB
                         Needs you   nothing
                         """, ""));
     }
@@ -48,6 +50,9 @@ class StatusCommandTest {
                         "Waits       work of connection pluvo waits until Pluvo can be reached; it then goes on by itself\n")
                 .contains("Store       jdbc:sqlite:/data/sluice.db, cannot be written\n")
                 .contains("Needs you   the store cannot be written, so hooks answer 503; the server's log says why\n")
+                .contains("Needs you   the hook answers 503, because more than 100 events are undecided"
+                        + " (sluice.intake.max-pending); it opens again by itself\n")
+                .containsPattern("webhook keys: 1a2b3c4d \\(last used 2026-03-02 ..:00:00\\)")
                 .contains("Needs you   2 runs are parked; see ./sluice parked\n")
                 .contains(
                         "Needs you   7 runs are held; see ./sluice runs --status held, then ./sluice runs release --rule "

@@ -3,10 +3,14 @@ package dev.sluice.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineFormatterTest {
     private final LineFormatter formatter = new LineFormatter();
@@ -33,7 +37,38 @@ class LineFormatterTest {
         LogRecord entry = entry("It broke");
         entry.setThrown(new IllegalStateException("first\n2026 SEVERE forged"));
 
-        assertThat(formatter.format(entry).lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("    "));
+        String line = formatter.format(entry);
+
+        assertThat(line.lines()).hasSize(1);
+        assertThat(line)
+                .contains("It broke | java.lang.IllegalStateException: first | 2026 SEVERE forged | at ")
+                .contains("LineFormatterTest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u202e", "\u0085", "\u001b", "\r", "\u0000"})
+    @Tag("P12")
+    void P12_no_value_ends_turns_or_colours_a_line(String harmful) {
+        assertThat(formatter.format(entry("a" + harmful + "b")))
+                .doesNotContain(harmful)
+                .contains(String.format("a\\u%04xb", (int) harmful.charAt(0)));
+    }
+
+    @Test
+    void run_rule_and_event_are_told_where_they_are_known() {
+        LogRecord entry = entry("It goes {0} on", Map.of("event", "evt_1", "rule", "welcome\n", "run", "run_1"));
+
+        assertThat(formatter.format(entry))
+                .endsWith(" INFO dev.sluice.Test run=run_1 rule=welcome\\u000a event=evt_1: It goes {0} on\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEVERE, ERROR", "WARNING, WARN", "INFO, INFO", "CONFIG, INFO", "FINE, DEBUG", "FINEST, TRACE"})
+    void levels_have_the_words_of_the_setting(String level, String word) {
+        LogRecord entry = entry("x");
+        entry.setLevel(Level.parse(level));
+
+        assertThat(formatter.format(entry)).contains(" " + word + " dev.sluice.Test: x");
     }
 
     private static LogRecord entry(String message, Object... values) {

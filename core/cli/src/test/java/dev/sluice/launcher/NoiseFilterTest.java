@@ -40,6 +40,12 @@ class NoiseFilterTest {
         assertThat(filter.isLoggable(entry("PayaraMicro", Level.FINE))).isFalse();
     }
 
+    @Test
+    void our_own_detail_passes() {
+        assertThat(filter.isLoggable(entry("dev.sluice.engine.Engine", Level.FINEST)))
+                .isTrue();
+    }
+
     private static LogRecord entry(String logger, Level level) {
         var entry = new LogRecord(level, "text");
         entry.setLoggerName(logger);

@@ -13,8 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WishTest {
     @Test
     void texts_become_what_they_mean() {
-        assertThat(Wish.of(Map.of("home", "/h", "address", "127.0.0.1", "port", "8080", "stop-within", "PT8S")))
-                .isEqualTo(new Wish(Path.of("/h"), "127.0.0.1", 8080, Duration.ofSeconds(8)));
+        var texts = Map.of(
+                "home", "/h",
+                "address", "127.0.0.1",
+                "port", "8080",
+                "stop-within", "PT8S",
+                "log-level", "debug",
+                "log-format", "json");
+
+        assertThat(Wish.of(texts))
+                .isEqualTo(new Wish(
+                        Path.of("/h"), "127.0.0.1", 8080, Duration.ofSeconds(8), new LogStyle("debug", "json")));
     }
 
     @Test
@@ -32,7 +41,7 @@ class WishTest {
     })
     void an_address_is_shown_as_set_and_reached_from_this_machine(String address, String shown, String reached)
             throws Exception {
-        var wish = new Wish(Path.of("/h"), address, 80, Duration.ZERO);
+        var wish = new Wish(Path.of("/h"), address, 80, Duration.ZERO, new LogStyle("info", "text"));
 
         assertThat(wish.url()).isEqualTo(shown);
         assertThat(wish.reachable()).isEqualTo(reached);

@@ -32,6 +32,7 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
     private static final String RETRY_POST = "sun.net.http.retryPost";
 
     private final PluvoOptions options;
+    private final CallListener listener;
     private final Wire wire;
     private final Door door;
     private final Tokens tokens;
@@ -39,10 +40,12 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
     /**
      * Nothing is sent yet.
      *
+     * @param listener hears of each call that was sent
      * @throws IllegalStateException when this JVM would repeat a POST by itself
      */
-    public PluvoConnection(PluvoOptions options) {
+    public PluvoConnection(PluvoOptions options, CallListener listener) {
         this.options = requireNonNull(options, "options");
+        this.listener = requireNonNull(listener, "listener");
         if (!"false".equals(System.getProperty(RETRY_POST))) {
             throw new IllegalStateException(
                     "Connection " + options.name() + ": this JVM would send a write a second time"
@@ -106,7 +109,14 @@ public final class PluvoConnection implements GraphQlConnection, AutoCloseable {
         // waiting for a place must leave time for the call, or a write would become unclear for nothing
         door.enter(deadline.share(4));
         try {
-            return data(call, body, deadline);
+            JsonObject data = data(call, body, deadline);
+            listener.ended(call.operation(), null);
+            return data;
+        } catch (ActionException failure) {
+            if (failure.attempted()) {
+                listener.ended(call.operation(), failure.kind());
+            }
+            throw failure;
         } finally {
             door.leave();
         }

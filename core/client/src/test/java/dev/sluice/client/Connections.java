@@ -30,9 +30,17 @@ final class Connections {
     }
 
     static PluvoConnection to(URI uri, Clock clock, PluvoOptions.Limits limits, Supplier<String> secret) {
+        return new PluvoConnection(options(uri, clock, limits, secret), (operation, failure) -> {});
+    }
+
+    static PluvoConnection to(URI uri, Clock clock, CallListener listener) {
+        return new PluvoConnection(options(uri, clock, PluvoOptions.Limits.DEFAULT, () -> SECRET), listener);
+    }
+
+    private static PluvoOptions options(URI uri, Clock clock, PluvoOptions.Limits limits, Supplier<String> secret) {
         var scopes = Set.of("users.read", "trainings.write");
         var credentials = new PluvoOptions.Credentials("client", secret, scopes);
-        return new PluvoConnection(new PluvoOptions("acme", uri, credentials, Map.of(), clock, limits));
+        return new PluvoOptions("acme", uri, credentials, Map.of(), clock, limits);
     }
 
     /** Short enough to wait for; the first call of a connection takes longer, so warm it up. */

@@ -22,6 +22,8 @@ import java.io.StringReader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,5 +307,19 @@ class PluvoConnectionTest {
         try (var reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }
+    }
+
+    @Test
+    void a_listener_hears_how_each_call_that_was_sent_ended_and_of_no_other() throws Exception {
+        List<String> heard = new ArrayList<>();
+        try (var listened =
+                Connections.to(pluvo.uri(), clock, (operation, failure) -> heard.add(operation + " " + failure))) {
+            pluvo.next(json(200, "{\"data\":{\"ok\":true}}"), html(503, "Retry-After", "60"));
+            listened.query(READ, NOTHING);
+            failedWrite(listened);
+            assertThat(failedRead(listened).attempted()).isFalse();
+        }
+
+        assertThat(heard).containsExactly("Ask null", "Change THROTTLED");
     }
 }

@@ -5,12 +5,15 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Turns the text of a setting into what it stands for, or says what was expected. */
 final class Expect {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|min|hours?|days?|weeks?)");
+
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,6})\\s*(kB|MB|GB|TB)");
 
     private Expect() {}
 
@@ -36,6 +39,45 @@ final class Expect {
             case "true" -> true;
             case "false" -> false;
             default -> throw found.wrong("neither true nor false", "true or false");
+        };
+    }
+
+    static String word(Found found, String... words) {
+        if (List.of(words).contains(found.stripped())) {
+            return found.stripped();
+        }
+        var known = String.join(", ", List.of(words).subList(0, words.length - 1)) + " or " + words[words.length - 1];
+        throw found.wrong("not one of its words", known);
+    }
+
+    /** A number above 0. */
+    static long count(Found found) {
+        var digits = found.stripped();
+        if (digits.matches("\\d{1,18}") && Long.parseLong(digits) > 0) {
+            return Long.parseLong(digits);
+        }
+        throw found.wrong("no count", "a whole number above 0, such as 100000");
+    }
+
+    static long bytes(Found found) {
+        var match = BYTES.matcher(found.stripped());
+        long bytes = match.matches() ? Long.parseLong(match.group(1)) * unit(match.group(2)) : 0;
+        if (bytes > 0) {
+            return bytes;
+        }
+        if (found.stripped().matches("\\d{1,18}") && Long.parseLong(found.stripped()) > 0) {
+            return Long.parseLong(found.stripped());
+        }
+        throw found.wrong(
+                "no amount of bytes", "a whole number above 0, alone or with kB, MB, GB or TB, such as 50 GB");
+    }
+
+    private static long unit(String unit) {
+        return switch (unit.charAt(0)) {
+            case 'k' -> 1_000L;
+            case 'M' -> 1_000_000L;
+            case 'G' -> 1_000_000_000L;
+            default -> 1_000_000_000_000L;
         };
     }
 

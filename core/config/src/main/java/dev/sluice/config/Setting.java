@@ -68,7 +68,21 @@ enum Setting {
     PLUGIN(Kind.OPEN, "sluice.plugin.<id>.*", null, "what the plugin of this id is set up with; see its own page"),
     ADMIN_TOKEN(Kind.SECRET, "sluice.admin.token", null, "bearer token with the admin role, for programs; secret"),
     DRY_RUN("sluice.dry-run", "false", "true: nothing is written to Pluvo; what would be done is kept instead"),
-    STOP_WITHIN("sluice.stop-within", "8 s", "how long a stopping server lets work in flight end");
+    STOP_WITHIN("sluice.stop-within", "8 s", "how long a stopping server lets work in flight end"),
+    LOG_LEVEL(
+            "sluice.log.level", "info", "from which level on Sluice logs: `error`, `warn`, `info`, `debug` or `trace`"),
+    LOG_FORMAT("sluice.log.format", "text", "`text` or `json`; both have one line a record"),
+    METRICS_PUBLIC("sluice.metrics.public", "false", "true: `/metrics` answers without a token"),
+    MAX_PENDING(
+            "sluice.intake.max-pending",
+            "1000000",
+            "with so many events undecided the hook answers 503, so that Pluvo sends again later, until there are fewer"),
+    MAX_BYTES("sluice.intake.max-bytes", "50 GB", "the same while the store holds so much; in bytes, kB, MB, GB or TB"),
+    MAX_AGE(
+            "sluice.intake.max-age",
+            null,
+            "the same while the oldest undecided event is older, such as `12 hours`; without it any age will do, because"
+                    + " one rule that waits for its plugin must not close the door for all");
 
     private enum Kind {
         PLAIN,

@@ -10,6 +10,8 @@ public record Settings(
         Folders folders,
         HttpSettings http,
         EngineSettings engine,
+        IntakeSettings intake,
+        LogSettings log,
         List<ConnectionSettings> connections,
         Rotating<Optional<Secret>> adminToken) {
 
@@ -17,6 +19,8 @@ public record Settings(
         requireNonNull(folders, "folders");
         requireNonNull(http, "http");
         requireNonNull(engine, "engine");
+        requireNonNull(intake, "intake");
+        requireNonNull(log, "log");
         connections = List.copyOf(connections);
         requireNonNull(adminToken, "adminToken");
     }

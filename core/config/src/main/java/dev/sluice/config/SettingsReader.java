@@ -48,6 +48,8 @@ public final class SettingsReader {
                 folders,
                 http(),
                 engine(folders.home()),
+                intake(),
+                log(),
                 connections.stream().map(name -> connection(name, secrets)).toList(),
                 new Rotating<>(secrets::adminToken, last -> Optional.empty(), clock));
     }
@@ -61,6 +63,12 @@ public final class SettingsReader {
     public Folders folders() {
         checkedConnections();
         return foldersOf(Paths.home(surroundings));
+    }
+
+    /** Where the journal is kept, for a command that needs no secret. */
+    public String storeUrl() {
+        checkedConnections();
+        return storeUrl(Paths.home(surroundings));
     }
 
     /** The names of the connections, for commands that need no secret. */
@@ -123,16 +131,37 @@ public final class SettingsReader {
                 values.find(Setting.PUBLIC_URL.key())
                         .filter(found -> !found.blank())
                         .map(Expect::address)
+                        .orElse(null),
+                Expect.truth(values.get(Setting.METRICS_PUBLIC)));
+    }
+
+    private IntakeSettings intake() {
+        return new IntakeSettings(
+                Expect.count(values.get(Setting.MAX_PENDING)),
+                Expect.bytes(values.get(Setting.MAX_BYTES)),
+                values.find(Setting.MAX_AGE.key())
+                        .filter(found -> !found.blank())
+                        .map(Expect::duration)
                         .orElse(null));
     }
 
-    private EngineSettings engine(Path home) {
+    private LogSettings log() {
+        return new LogSettings(
+                Expect.word(values.get(Setting.LOG_LEVEL), "error", "warn", "info", "debug", "trace"),
+                Expect.word(values.get(Setting.LOG_FORMAT), "text", "json"));
+    }
+
+    private String storeUrl(Path home) {
         var store = Paths.withHome(values.get(Setting.STORE_URL), home);
         if (!store.text().startsWith(SQLITE) || store.text().length() == SQLITE.length()) {
             throw store.wrong("no store that this version has", SQLITE + " and a path");
         }
+        return store.text();
+    }
+
+    private EngineSettings engine(Path home) {
         return new EngineSettings(
-                store.text(),
+                storeUrl(home),
                 Expect.zone(values.get(Setting.ZONE)),
                 Expect.truth(values.get(Setting.DRY_RUN)),
                 Expect.duration(values.get(Setting.STOP_WITHIN)));

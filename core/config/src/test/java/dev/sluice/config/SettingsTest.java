@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -35,13 +37,15 @@ class SettingsTest {
         assertThat(settings.folders().rules()).isEqualTo(home.resolve("rules"));
         assertThat(settings.folders().plugins()).isEqualTo(home.resolve("plugins"));
         assertThat(settings.folders().secrets()).containsExactly(home.resolve("secrets"), Path.of("/run/secrets"));
-        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, null));
+        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, null, false));
         assertThat(settings.engine())
                 .isEqualTo(new EngineSettings(
                         "jdbc:sqlite:" + home + "/sluice.db",
                         ZoneId.of("Europe/Amsterdam"),
                         false,
                         Duration.ofSeconds(8)));
+        assertThat(settings.intake()).isEqualTo(new IntakeSettings(1_000_000, 50_000_000_000L, null));
+        assertThat(settings.log()).isEqualTo(new LogSettings("info", "text"));
         assertThat(settings.adminToken().get()).isEmpty();
         assertThat(settings.connections()).singleElement().satisfies(connection -> {
             assertThat(connection.name()).isEqualTo("pluvo");
@@ -103,6 +107,24 @@ class SettingsTest {
                         "sluice.stop-within",
                         "2 min",
                         settings -> settings.engine().stopWithin().toMinutes() + " min"),
+                taken("sluice.log.level", "trace", settings -> settings.log().level()),
+                taken("sluice.log.format", "json", settings -> settings.log().format()),
+                taken(
+                        "sluice.metrics.public",
+                        "true",
+                        settings -> "" + settings.http().metricsPublic()),
+                taken(
+                        "sluice.intake.max-pending",
+                        "7",
+                        settings -> "" + settings.intake().maxPending()),
+                taken(
+                        "sluice.intake.max-bytes",
+                        "200 MB",
+                        settings -> settings.intake().maxBytes() / 1_000_000 + " MB"),
+                taken(
+                        "sluice.intake.max-age",
+                        "3 days",
+                        settings -> settings.intake().maxAge().toDays() + " days"),
                 taken(
                         "sluice.admin.token",
                         "t",
@@ -226,6 +248,19 @@ class SettingsTest {
 
         assertThat(settings.folders().rules()).isEqualTo(home.resolveSibling("shared-rules"));
         assertThat(settings.engine().storeUrl()).isEqualTo("jdbc:sqlite:" + home + "/other.db");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "4096, 4096", "3 kB, 3000", "1TB, 1000000000000", "999999999999, 999999999999"})
+    void bytes_are_counted_in_thousands(String written, long bytes) {
+        var place = Place.ready(home).property("sluice.intake.max-bytes", written);
+
+        assertThat(place.settings().intake().maxBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void the_store_can_be_found_without_secrets() {
+        assertThat(new Place(home).reader().storeUrl()).isEqualTo("jdbc:sqlite:" + home + "/sluice.db");
     }
 
     @Test

@@ -189,6 +189,20 @@ create table rule_version (
 
 create index rule_version_rule on rule_version (rule);
 
+-- One row an hour, connection, reason and keys: what strangers send must not fill the disk.
+create table refusal (
+    seq integer primary key autoincrement,
+    connection text not null,
+    reason text not null,
+    hour integer not null,
+    keys text not null,
+    count integer not null,
+    last_at integer not null,
+    unique (hour, connection, reason, keys)
+) strict;
+
+create index refusal_hour on refusal (hour);
+
 -- Filled and emptied to learn whether a full disk has space again.
 create table probe (
     id integer primary key,

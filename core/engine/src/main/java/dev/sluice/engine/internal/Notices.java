@@ -33,14 +33,16 @@ public final class Notices {
      * @param rule empty when it cannot be read at this moment: somebody has to know all the same
      */
     public static void parked(Optional<Rule> rule, RunRow run, String kind) {
-        if (rule.map(Rule::tellOwner).orElse(true)) {
-            log.error(
-                    "Rule {}{} needs a person: run {} is parked, {}. See: sluice parked, then: sluice runs resume {}",
-                    run.rule(),
-                    rule.map(known -> " (" + known.title() + ")").orElse(""),
-                    run.id(),
-                    kind,
-                    run.id());
+        if (!rule.map(Rule::tellOwner).orElse(true)) {
+            return;
         }
+        About.run(run)
+                .during(() -> log.error(
+                        "Rule {}{} needs a person: run {} is parked, {}. See: sluice parked, then: sluice runs resume {}",
+                        run.rule(),
+                        rule.map(known -> " (" + known.title() + ")").orElse(""),
+                        run.id(),
+                        kind,
+                        run.id()));
     }
 }

@@ -77,6 +77,12 @@ public sealed interface Change {
     /** Makes everything due now that waits for this connection. */
     record Release(String connection, Instant now) implements Change {}
 
+    /** Adds to the count of an hour, connection, reason and keys. */
+    record AddRefusals(RefusalRow row) implements Change {}
+
+    /** Forgets the hours that began before this moment. */
+    record DropRefusals(Instant before) implements Change {}
+
     /** Says that a person wants the run to end; leaves the rest of the row alone. */
     record Cancel(String run) implements Change {}
 

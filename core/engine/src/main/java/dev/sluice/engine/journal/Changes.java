@@ -11,11 +11,13 @@ final class Changes {
     private final EventWrites events;
     private final WorkWrites work;
     private final TextWrites texts;
+    private final RefusalWrites refusals;
 
     Changes(Connection connection) throws SQLException {
         events = new EventWrites(connection);
         work = new WorkWrites(connection);
         texts = new TextWrites(connection);
+        refusals = new RefusalWrites(connection);
     }
 
     List<Kept> apply(List<Change> changes) throws SQLException {
@@ -76,6 +78,10 @@ final class Changes {
             work.wake(wake);
         } else if (change instanceof Change.Release release) {
             work.release(release);
+        } else if (change instanceof Change.AddRefusals add) {
+            refusals.add(add.row());
+        } else if (change instanceof Change.DropRefusals drop) {
+            refusals.drop(drop);
         } else {
             throw new IllegalArgumentException("no table holds " + change.getClass());
         }

@@ -23,6 +23,9 @@ final class OpenReads {
               where status <> 'done' and status = 'parked') as parked_runs,
             (select count(*) from run indexed by run_status
               where status <> 'done' and status = 'held') as held_runs""";
+    private static final String BYTES = """
+            select (pages.page_count - free.freelist_count) * size.page_size
+            from pragma_page_count() pages, pragma_freelist_count() free, pragma_page_size() size""";
 
     private static final RowReader<Counts> ROW = RowReader.of(Counts.class);
 
@@ -34,5 +37,9 @@ final class OpenReads {
 
     Counts counts() {
         return reads.one(ROW, COUNTS).orElseThrow();
+    }
+
+    long bytes() {
+        return reads.one((results, context) -> results.getLong(1), BYTES).orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +28,35 @@ final class SqliteStore implements Store {
     private final StepReads steps;
     private final OpenReads open;
     private final TextReads texts;
+    private final RefusalReads refusals;
 
-    private SqliteStore(SqliteFile file, HomeLock lock, Connection connection, Limits limits) throws SQLException {
+    private SqliteStore(SqliteFile file, HomeLock lock, Connection connection, Limits limits, CommitListener listener)
+            throws SQLException {
         this.file = file;
         this.lock = lock;
         this.connection = connection;
         this.reads = new Reads(file.name(), new ReadConnections(file));
         this.transactions = new Transactions(connection);
-        this.writer = new Writer(file.name(), transactions, limits);
+        this.writer = new Writer(file.name(), transactions, limits, listener);
         this.events = new EventReads(reads);
         this.decisions = new DecisionReads(reads);
         this.runs = new RunReads(reads);
         this.steps = new StepReads(reads);
         this.open = new OpenReads(reads);
         this.texts = new TextReads(reads);
+        this.refusals = new RefusalReads(reads);
     }
 
     static SqliteStore open(String url, Limits limits) {
+        return open(url, limits, CommitListener.NONE);
+    }
+
+    static SqliteStore open(String url, Limits limits, CommitListener listener) {
         SqliteFile file = SqliteFile.of(url);
         HomeLock lock = HomeLock.on(
                 Path.of(SqliteStart.lockPath(file)), file.name(), "Stop it, or set sluice.store.url to another file.");
         try {
-            return open(file, lock, limits);
+            return open(file, lock, limits, listener);
         } catch (SQLException e) {
             StoreException failure = SqliteStart.failed(file, lock.marked(), e);
             lock.close();
@@ -59,7 +67,8 @@ final class SqliteStore implements Store {
         }
     }
 
-    private static SqliteStore open(SqliteFile file, HomeLock lock, Limits limits) throws SQLException {
+    private static SqliteStore open(SqliteFile file, HomeLock lock, Limits limits, CommitListener listener)
+            throws SQLException {
         SqliteStart.refuseVanished(file, lock);
         SqliteStart.requireSound(file);
         file.keepPrivate();
@@ -68,7 +77,7 @@ final class SqliteStore implements Store {
             SqliteStart.requireDurable(file, connection);
             SqliteSchema.migrate(file.name(), file.source());
             lock.mark();
-            return new SqliteStore(file, lock, connection, limits);
+            return new SqliteStore(file, lock, connection, limits, listener);
         } catch (SQLException | RuntimeException | Error e) {
             connection.close();
             throw e;
@@ -209,8 +218,18 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public Page<RefusalRow> refusals(@Nullable Instant after, PageRequest page) {
+        return refusals.refusals(after, page);
+    }
+
+    @Override
     public Counts counts() {
         return open.counts();
+    }
+
+    @Override
+    public long bytes() {
+        return open.bytes();
     }
 
     @Override

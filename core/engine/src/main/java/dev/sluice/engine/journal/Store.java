@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The journal. Thread-safe. Moments are kept to the microsecond. */
 public interface Store extends AutoCloseable {
@@ -97,7 +98,17 @@ public interface Store extends AutoCloseable {
     /** Newest first. */
     Page<RunRow> runs(RunFilter filter, PageRequest page);
 
+    /**
+     * What was refused, the latest hour first.
+     *
+     * @param after leaves out what was refused last before this moment; null for all
+     */
+    Page<RefusalRow> refusals(@Nullable Instant after, PageRequest page);
+
     Counts counts();
+
+    /** How many bytes it holds; space that became free again is not counted. */
+    long bytes();
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.sluice.engine.journal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -20,16 +21,18 @@ final class Writer implements AutoCloseable {
     private final String name;
     private final Transactions transactions;
     private final Waiting waiting;
+    private final CommitListener listener;
     private final Thread thread;
     private final ExecutorService answers = Executors.newSingleThreadExecutor(work -> daemon("sluice-answers", work));
     private volatile @Nullable Trouble trouble;
     private volatile boolean closing;
     private volatile boolean ended;
 
-    Writer(String name, Transactions transactions, Limits limits) {
+    Writer(String name, Transactions transactions, Limits limits, CommitListener listener) {
         this.name = name;
         this.transactions = transactions;
         this.waiting = new Waiting(limits);
+        this.listener = listener;
         this.thread = daemon("sluice-journal", this::work);
         thread.start();
     }
@@ -85,9 +88,14 @@ final class Writer implements AutoCloseable {
             return;
         }
         try {
+            long began = System.nanoTime();
             List<Transactions.Result> results = transactions.write(group);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
             passed();
-            answers.execute(() -> answer(group, results));
+            answers.execute(() -> {
+                answer(group, results);
+                tell(group, results, took);
+            });
         } catch (SQLException | RuntimeException | Error e) {
             StoreException failure = met(e);
             answers.execute(() -> group.forEach(order -> fail(order, failure)));
@@ -113,6 +121,15 @@ final class Writer implements AutoCloseable {
                 answer.completeExceptionally(new StoreException(
                         name + " refused a commit: " + refused.cause().getMessage() + ". Nothing of it was written.",
                         refused.cause()));
+            }
+        }
+    }
+
+    private void tell(List<Order> group, List<Transactions.Result> results, Duration took) {
+        listener.transaction(took);
+        for (int i = 0; i < group.size(); i++) {
+            if (results.get(i) instanceof Transactions.Result.Written) {
+                group.get(i).changes().forEach(listener::written);
             }
         }
     }

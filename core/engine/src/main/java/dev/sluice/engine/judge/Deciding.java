@@ -1,6 +1,7 @@
 package dev.sluice.engine.judge;
 
 import dev.sluice.api.ActionException;
+import dev.sluice.engine.internal.About;
 import dev.sluice.engine.internal.Backoff;
 import dev.sluice.engine.internal.Breakages;
 import dev.sluice.engine.internal.FaultText;
@@ -57,11 +58,12 @@ final class Deciding {
 
     private void brokeOff(DecisionRow row, Throwable broken) {
         boolean over = breakages.tooMany(row.id());
-        log.error(
-                "Decision {} broke off and {}: {}",
-                row.id(),
-                over ? "needs a person now" : "is made again in a minute",
-                FaultText.of(broken));
+        About.decision(row.event(), row.rule())
+                .during(() -> log.error(
+                        "Decision {} broke off and {}: {}",
+                        row.id(),
+                        over ? "needs a person now" : "is made again in a minute",
+                        FaultText.of(broken)));
         try (Rulings rulings = new Rulings(parts, lanes, holds)) {
             parts.commit(
                     over

@@ -1,6 +1,7 @@
 package dev.sluice.engine.judge;
 
 import dev.sluice.api.Delivery;
+import dev.sluice.engine.internal.About;
 import dev.sluice.engine.internal.FaultText;
 import dev.sluice.engine.internal.Ids;
 import dev.sluice.engine.internal.Parts;
@@ -50,7 +51,7 @@ public final class Sorter {
         RuleBook book = parts.book().get();
         List<Change> changes = new ArrayList<>();
         for (EventRow event : batch) {
-            Sorted sorted = guarded(event, book);
+            Sorted sorted = About.event(event.id()).during(() -> guarded(event, book));
             changes.addAll(sorted.changes());
             if (sorted.late()) {
                 // it may have cost seconds, and what is sorted already need not wait for the next one that does

@@ -1,6 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.api.ActionException;
+import dev.sluice.engine.internal.About;
 import dev.sluice.engine.internal.Breakages;
 import dev.sluice.engine.internal.Claims;
 import dev.sluice.engine.internal.FaultText;
@@ -20,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Carries out runs. Each pass takes those that are due and first in their lane, in event order and no more than their
@@ -111,16 +111,13 @@ public final class Runner {
     }
 
     private void work(RunRow run) {
-        if (walked(run)) {
+        if (About.run(run).during(() -> walked(run))) {
             wake.run();
         }
     }
 
     /** Once it is over, the run and its slot are free, so that whoever is woken then finds them so. */
     private boolean walked(RunRow run) {
-        MDC.put("run", run.id());
-        MDC.put("rule", run.rule());
-        MDC.put("event", run.event());
         try {
             asItIs(run).forEach(this::guarded);
             return true;
@@ -130,7 +127,6 @@ public final class Runner {
         } finally {
             parts.slots().giveBack(run.connection());
             release(run);
-            MDC.clear();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -126,5 +127,33 @@ final class GroupCommitTest {
             assertThatThrownBy(failed::join).hasMessageContaining("run.event");
             assertThat(store.event("evt_1")).isPresent();
         }
+    }
+
+    @Test
+    void a_listener_hears_of_what_reached_the_disk_and_of_nothing_else() throws Exception {
+        List<Change> written = new CopyOnWriteArrayList<>();
+        List<Duration> transactions = new CopyOnWriteArrayList<>();
+        CommitListener listener = new CommitListener() {
+            @Override
+            public void transaction(Duration took) {
+                transactions.add(took);
+            }
+
+            @Override
+            public void written(Change change) {
+                written.add(change);
+            }
+        };
+        Change good = new Change.PutRun(Sample.run("run_1", "a", 1, RunRow.Status.DONE, Sample.NOON));
+        Change bad = new Change.PutAlias(null, "s");
+        try (SqliteStore store = SqliteStore.open("jdbc:sqlite:" + home.resolve("sluice.db"), Limits.USUAL, listener)) {
+            var refused = store.commit(Lease.WHOLE, List.of(bad));
+            var kept = store.commit(Lease.WHOLE, List.of(good));
+            kept.get(30, TimeUnit.SECONDS);
+            assertThat(refused).failsWithin(Duration.ofSeconds(30));
+        }
+
+        assertThat(written).containsExactly(good);
+        assertThat(transactions).isNotEmpty().allMatch(took -> !took.isNegative() && !took.isZero());
     }
 }

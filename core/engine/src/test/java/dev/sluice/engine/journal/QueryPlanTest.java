@@ -135,4 +135,13 @@ final class QueryPlanTest {
     private List<String> runs(RunFilter filter, String cursor) throws SQLException {
         return plan(RunReads.listing(filter, cursor).sql(RunReads.ORDER));
     }
+
+    @Test
+    void refusals_are_read_in_order_and_only_as_far_back_as_is_asked() throws Exception {
+        assertThat(plan(RefusalReads.listing(Sample.NOON, Cursor.write("refused", 1, 2))
+                        .sql(RefusalReads.ORDER)))
+                .containsExactly("SEARCH e USING INDEX refusal_hour (hour>? AND hour<?)");
+        assertThat(plan(RefusalReads.listing(null, null).sql(RefusalReads.ORDER)))
+                .containsExactly("SCAN e USING INDEX refusal_hour");
+    }
 }

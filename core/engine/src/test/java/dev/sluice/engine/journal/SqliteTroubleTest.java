@@ -104,7 +104,8 @@ final class SqliteTroubleTest {
         Journal.open(file.url()).close();
         AtomicBoolean failing = new AtomicBoolean();
         try (Connection connection = file.writer();
-                Writer writer = new Writer("Journal", new Transactions(failing(connection, failing)), EAGER)) {
+                Writer writer = new Writer(
+                        "Journal", new Transactions(failing(connection, failing)), EAGER, CommitListener.NONE)) {
             writer.submit(List.of(Sample.keep("evt_1"))).join();
             failing.set(true);
             CompletableFuture<List<Kept>> failed = writer.submit(List.of(Sample.keep("evt_2")));

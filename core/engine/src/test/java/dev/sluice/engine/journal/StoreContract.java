@@ -3,10 +3,12 @@ package dev.sluice.engine.journal;
 import static dev.sluice.engine.journal.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -872,5 +874,69 @@ abstract class StoreContract {
         assertThat(in.id()).isEqualTo("evt_1");
         commit(new Change.PutEvent(in.with(EventRow.Status.DONE)), new Change.LetIn("evt_1", NOON.plusSeconds(6)));
         assertThat(store.event("evt_1").orElseThrow().status()).isEqualTo(EventRow.Status.DONE);
+    }
+
+    // what was refused
+
+    @Test
+    void refusals_of_an_hour_are_one_row_that_counts() {
+        commit(refused("pluvo", "signature", 0, 3), refused("pluvo", "signature", 0, 4));
+        commit(refused("", "unknown-connection", 0, 1), refused("pluvo", "signature", 60, 1));
+        reopen();
+
+        assertThat(store.refusals(null, new PageRequest(10, null)).items())
+                .extracting(RefusalRow::connection, RefusalRow::hour, RefusalRow::count, RefusalRow::lastAt)
+                .containsExactly(
+                        tuple("pluvo", NOON.plusSeconds(3600), 1L, NOON.plusSeconds(3601)),
+                        tuple("", NOON, 1L, NOON.plusSeconds(1)),
+                        tuple("pluvo", NOON, 7L, NOON.plusSeconds(4)));
+    }
+
+    @Test
+    void refusals_come_in_pages_and_after_a_moment() {
+        for (int minute = 0; minute < 300; minute += 60) {
+            commit(refused("pluvo", "signature", minute, 1), refused("other", "too-large", minute, 1));
+        }
+
+        List<RefusalRow> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<RefusalRow> page = store.refusals(null, new PageRequest(3, cursor));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(all).hasSize(10).doesNotHaveDuplicates();
+        assertThat(all).extracting(RefusalRow::hour).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(store.refusals(NOON.plusSeconds(3 * 3600), new PageRequest(10, null))
+                        .items())
+                .hasSize(4);
+    }
+
+    @Test
+    void old_refusals_are_forgotten() {
+        commit(refused("pluvo", "signature", 0, 1), refused("pluvo", "signature", 60, 1));
+
+        commit(new Change.DropRefusals(NOON.plusSeconds(60)));
+
+        assertThat(store.refusals(null, new PageRequest(10, null)).items())
+                .extracting(RefusalRow::hour)
+                .containsExactly(NOON.plusSeconds(3600));
+    }
+
+    private static Change refused(String connection, String reason, int minute, int count) {
+        Instant hour = NOON.plusSeconds(minute * 60L);
+        return new Change.AddRefusals(
+                new RefusalRow(0, connection, reason, hour, "k1", count, hour.plusSeconds(count)));
+    }
+
+    @Test
+    void bytes_grow_with_what_is_kept() {
+        long before = store.bytes();
+        for (int i = 0; i < 100; i++) {
+            commit(Sample.keep(Sample.event("evt_" + i), "x".repeat(10_000) + i));
+        }
+
+        assertThat(store.bytes()).isGreaterThan(before + 1_000_000).isLessThan(before + 3_000_000);
     }
 }

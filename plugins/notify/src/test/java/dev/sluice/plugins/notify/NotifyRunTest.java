@@ -89,6 +89,7 @@ class NotifyRunTest {
                 Catalogue.of("notify", extensions, provision),
                 home.resolve("rules"),
                 Map.of("lab", new OpenConnection()),
+                Map.of(),
                 ZoneId.of("Europe/Amsterdam"),
                 Clock.fixed(TestRun.NOW, ZoneOffset.UTC),
                 dryRun,

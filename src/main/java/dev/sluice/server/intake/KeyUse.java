@@ -1,4 +1,4 @@
-package dev.sluice.server.security;
+package dev.sluice.server.intake;
 
 import java.time.Clock;
 import java.time.Instant;
