@@ -27,6 +27,7 @@ final class Recruits {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

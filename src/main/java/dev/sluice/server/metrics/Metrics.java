@@ -11,7 +11,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is counted since the start, and how much is open at this moment. Labels hold names of connections, rules,
@@ -23,6 +25,9 @@ import java.util.List;
 public final class Metrics {
     /** What a stranger made up stands under a name that no connection can have. */
     private static final String UNKNOWN = "(unknown)";
+
+    /** Where a run stands still until a person acts. */
+    private static final Set<RunRow.Status> STANDING = EnumSet.of(RunRow.Status.PARKED, RunRow.Status.HELD);
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Counter accepted =
@@ -93,7 +98,7 @@ public final class Metrics {
             }
 
             private void written(RunRow run) {
-                if (run.status().ended() || run.status() == RunRow.Status.PARKED) {
+                if (run.status().ended() || STANDING.contains(run.status())) {
                     runs.labelValues(run.rule(), run.status().word()).inc();
                 }
             }

@@ -48,6 +48,7 @@ class OpenApiTest {
             RuleAnswer.class,
             PluginAnswer.class,
             RefusedAnswer.class,
+            Released.class,
             Status.class);
 
     private final JsonObject document = document();
