@@ -159,6 +159,10 @@ class SettingsTest {
                         "3 days",
                         ofFirst(first -> first.duplicateWindow().toDays() + " days")),
                 taken(
+                        "sluice.connection.pluvo.completed-statuses",
+                        "PASSED, DONE",
+                        ofFirst(first -> String.join(", ", first.completedStatuses()))),
+                taken(
                         "sluice.connection.pluvo.oldest-accepted",
                         "7 days",
                         ofFirst(first -> first.oldestAccepted().orElseThrow().toDays() + " days")));
