@@ -61,11 +61,7 @@ public class Start implements ServletContextListener {
         add(context, "problem", new ProblemServlet(), "/problem");
         try {
             start(context);
-        } catch (SettingsException
-                | SetupException
-                | StoreException
-                | StartException
-                | UncheckedIOException wrong) {
+        } catch (SettingsException | SetupException | StoreException | StartException | UncheckedIOException wrong) {
             log.error("{}", wrong.getMessage());
             refuse(context, String.valueOf(wrong.getMessage()));
         } catch (RuntimeException | LinkageError broken) {

@@ -25,6 +25,9 @@ public class Masked implements WriterInterceptor {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         context.setOutputStream(kept);
         context.proceed();
-        out.write(desk.service().masking().apply(kept.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        out.write(desk.service()
+                .masking()
+                .apply(kept.toString(StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,8 +13,8 @@ class MaskingFormatterTest {
     @Test
     @Tag("K01")
     void K01_secrets_do_not_reach_the_log_whoever_logs_them() {
-        var formatter = new MaskingFormatter(
-                new SimpleFormatter(), new Masking(() -> List.of("canary-one", "canary-two")));
+        var formatter =
+                new MaskingFormatter(new SimpleFormatter(), new Masking(() -> List.of("canary-one", "canary-two")));
         var entry = new LogRecord(Level.WARNING, "Header {0}");
         entry.setParameters(new Object[] {"Bearer canary-one"});
         entry.setThrown(new IllegalStateException("asked with canary-two"));

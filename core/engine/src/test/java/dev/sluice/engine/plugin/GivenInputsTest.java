@@ -33,7 +33,15 @@ class GivenInputsTest {
 
         assertThat(GivenInputs.of(json(known), INPUT))
                 .containsExactlyInAnyOrder(
-                        "fill", "fill.firstName", "fill.b", "inner", "inner.some-word", "body", "body.a", "user", "key");
+                        "fill",
+                        "fill.firstName",
+                        "fill.b",
+                        "inner",
+                        "inner.some-word",
+                        "body",
+                        "body.a",
+                        "user",
+                        "key");
     }
 
     private static jakarta.json.JsonObject json(String text) {
