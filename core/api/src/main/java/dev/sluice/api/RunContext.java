@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import java.time.Duration;
+
 /** What an action may use while it does one item. Thread-safe, but valid only during the call; do not keep it. */
 public interface RunContext extends Context {
 
@@ -17,6 +19,14 @@ public interface RunContext extends Context {
 
     /** Which attempt at this step this is, from 1. */
     int attempt();
+
+    /**
+     * How long this attempt may take, as the rule says. Who waits for another system gives up then: the engine waits a
+     * little longer, and has less to tell.
+     */
+    default Duration timeout() {
+        return Duration.ofSeconds(20);
+    }
 
     /**
      * The same for every attempt at the same item, also in a replay of the event, and for no other: fit as an

@@ -157,7 +157,7 @@ final class Ledger {
         if (prepared.repeat() == Action.Repeat.NEITHER) {
             return false;
         }
-        CheckedItem checked = prepared.alreadySo(entry.item, context(entry, step), timeout);
+        CheckedItem checked = prepared.alreadySo(entry.item, context(entry, step, timeout), timeout);
         if (checked instanceof CheckedItem.Failed failed) {
             throw failed.failure();
         }
@@ -188,7 +188,7 @@ final class Ledger {
         List<Entry> open =
                 entries.stream().filter(entry -> entry.result == null).toList();
         List<RunContext> contexts =
-                open.stream().map(entry -> context(entry, step)).toList();
+                open.stream().map(entry -> context(entry, step, timeout)).toList();
         List<ItemResult> results =
                 prepared.runAll(open.stream().map(entry -> entry.item).toList(), contexts, timeout);
         for (int i = 0; i < open.size(); i++) {
@@ -274,14 +274,24 @@ final class Ledger {
         String which = all == 1
                 ? ""
                 : " (item " + (item + 1) + " of " + all + ": "
-                        + shortened(prepared.items().get(item)) + ")";
-        return "the answer to " + action.type() + which + " was lost, so nobody knows whether it happened. Look in "
-                + docket.event().row().connection()
+                        + shortened(prepared.items().get(item).toString()) + ")";
+        return "the answer to " + action.type() + which + " was lost, so nobody knows whether it happened. Look "
+                + place()
                 + " and resume with the answer: happened (it is there) or repeat (it is not, send it again)";
     }
 
-    private static String shortened(JsonObject item) {
-        String text = item.toString();
+    /** Where to see what became of it: what does not go over the connection is elsewhere. */
+    private String place() {
+        return action.usesConnection()
+                ? "in " + docket.event().row().connection()
+                : "where it went ("
+                        + shortened(prepared.effects().stream()
+                                .map(effect -> (effect.operation() + " " + effect.target()).strip())
+                                .collect(Collectors.joining("; ")))
+                        + ")";
+    }
+
+    private static String shortened(String text) {
         return text.length() > LONGEST_ITEM ? text.substring(0, LONGEST_ITEM) + "…" : text;
     }
 
@@ -289,7 +299,7 @@ final class Ledger {
         return !prepared.effects().isEmpty();
     }
 
-    private RunContext context(Entry entry, StepRow step) {
+    private RunContext context(Entry entry, StepRow step, Duration timeout) {
         return new StepContext(
                 parts.connection(docket.event().row().connection()),
                 parts.clock(),
@@ -299,7 +309,8 @@ final class Ledger {
                         docket.rule().id(),
                         step.run(),
                         step.step(),
-                        step.tries().attempts()),
+                        step.tries().attempts(),
+                        timeout),
                 entry.key);
     }
 }

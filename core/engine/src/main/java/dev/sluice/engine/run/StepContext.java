@@ -7,6 +7,7 @@ import dev.sluice.api.Http;
 import dev.sluice.api.RunContext;
 import dev.sluice.engine.plugin.Supplies;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 
 /** What an action is told. */
@@ -14,7 +15,7 @@ record StepContext(Connection connection, Clock clock, Supplies supplies, Event 
         implements RunContext {
 
     /** Which attempt at which step of which run of which rule. */
-    record Here(String rule, String run, String step, int attempt) {}
+    record Here(String rule, String run, String step, int attempt, Duration timeout) {}
 
     @Override
     public <S extends Record> S settings(Class<S> declared) {
@@ -54,5 +55,10 @@ record StepContext(Connection connection, Clock clock, Supplies supplies, Event 
     @Override
     public int attempt() {
         return here.attempt();
+    }
+
+    @Override
+    public Duration timeout() {
+        return here.timeout();
     }
 }
