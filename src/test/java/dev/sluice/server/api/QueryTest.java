@@ -87,7 +87,7 @@ class QueryTest {
         assertThat(query("rule", "x").value("status", RunRow.Status.values(), RunRow.Status::word))
                 .isNull();
         assertThatThrownBy(() -> query("status", "PARKED").value("status", RunRow.Status.values(), RunRow.Status::word))
-                .hasMessageContaining("expected one of waiting, running, parked, done");
+                .hasMessageContaining("expected one of waiting, running, held, parked, done");
     }
 
     @Test

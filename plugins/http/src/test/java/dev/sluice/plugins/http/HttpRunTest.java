@@ -79,6 +79,7 @@ class HttpRunTest {
                 Catalogue.of("http", extensions, new TestProvision().secret("academy-api", CANARY)),
                 rules,
                 Map.of("lab", new OpenConnection()),
+                Map.of(),
                 ZoneId.of("Europe/Amsterdam"),
                 clock,
                 dryRun,
