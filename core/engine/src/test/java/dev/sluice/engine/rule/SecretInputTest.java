@@ -99,7 +99,7 @@ class SecretInputTest {
                         .map(RuleProblem::render)
                         .collect(Collectors.joining()))
                 .isEqualTo("""
-                        call.yaml:9:20  warning SL-W038  the secret "chat-room" was not set when this file was read
+                        call.yaml:9:22  warning SL-W038  the secret "chat-room" was not set when this file was read
                             9 |       url: { secret: chat-room }
                               |                      ^^^^^^^^^
                               fix: put its value into a file named sluice.secret.chat-room in a folder of sluice.secrets
