@@ -10,6 +10,7 @@ import dev.sluice.api.Action;
 import dev.sluice.api.Describe;
 import dev.sluice.api.Lookup;
 import dev.sluice.api.Trigger;
+import dev.sluice.engine.plugin.FetchedField;
 import dev.sluice.engine.plugin.InstalledAction;
 import dev.sluice.engine.plugin.InstalledLookup;
 import dev.sluice.engine.plugin.InstalledTrigger;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page says what the plugin declares, no less and no more. */
@@ -53,8 +55,21 @@ class ReadmeTest {
     }
 
     private static String row(InstalledTrigger trigger) {
-        return "| `" + trigger.type() + "` | " + sentAs(trigger.type()) + " | " + fields(trigger.payload()) + " | "
-                + trigger.filters().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " |";
+        return "| `" + trigger.type() + "` | " + sentAs(trigger.type()) + " | `"
+                + Stream.concat(
+                                trigger.payload().fields().keySet().stream(),
+                                trigger.fetched().stream().map(FetchedField::name))
+                        .collect(Collectors.joining(" "))
+                + "` | "
+                + filters(trigger).map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " |";
+    }
+
+    private static Stream<String> filters(InstalledTrigger trigger) {
+        return Stream.of(
+                        trigger.filters().stream(),
+                        trigger.namedFilters().stream(),
+                        trigger.fetched().stream().map(FetchedField::filter))
+                .flatMap(names -> names);
     }
 
     private static String sentAs(String type) {
