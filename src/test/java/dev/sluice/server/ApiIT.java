@@ -54,7 +54,8 @@ class ApiIT {
         JsonObject status = api.get("api/status").json();
 
         assertThat(status.keySet())
-                .containsExactly("version", "zone", "events", "runs", "rules", "plugins", "connections", "store");
+                .containsExactly(
+                        "version", "zone", "events", "intake", "runs", "rules", "plugins", "connections", "store");
         assertThat(status.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(status.getString("zone")).isEqualTo("Europe/Amsterdam");
         assertThat(status.getJsonObject("events").keySet()).contains("pending", "oldestSeconds", "late");
