@@ -41,8 +41,7 @@ class EndToEndIT {
         assertThat(told.getString("subject")).isEqualTo("u-17");
         assertThat(told.getJsonArray("types").getString(0)).isEqualTo("pluvo.user-created");
         assertThat(told.getJsonObject("body").getString("ref")).isEqualTo("u-17");
-        JsonObject decision = told.getJsonArray("decisions").getJsonObject(0);
-        assertThat(decision.getString("rule")).isEqualTo("welcome-sales");
+        JsonObject decision = ofWelcomeSales(told);
         assertThat(decision.getString("outcome")).isEqualTo("run");
         assertThat(decision.getBoolean("shadow")).isFalse();
         JsonObject run = run(told, "done");
@@ -61,7 +60,7 @@ class EndToEndIT {
     void who_is_not_meant_is_left_alone_and_the_decision_says_why() throws IOException {
         String event = deliver(created("18"), "s2").getString("event");
 
-        JsonObject decision = ended(event).getJsonArray("decisions").getJsonObject(0);
+        JsonObject decision = ofWelcomeSales(ended(event));
 
         assertThat(decision.getString("outcome")).isEqualTo("not-met");
         assertThat(decision.getString("because")).isEqualTo("user.extra[\"Department\"] == \"Sales\"");
@@ -143,5 +142,13 @@ class EndToEndIT {
                 api.await("api/runs/" + id, told -> told.getString("status").equals(status));
         assertThat(run.get("endedAt") == JsonValue.NULL).isEqualTo(status.equals("parked"));
         return run;
+    }
+
+    /** Rules of other tests on this server may have decided too. */
+    private static JsonObject ofWelcomeSales(JsonObject event) {
+        return event.getJsonArray("decisions").getValuesAs(JsonObject.class).stream()
+                .filter(decision -> decision.getString("rule").equals("welcome-sales"))
+                .findFirst()
+                .orElseThrow();
     }
 }
