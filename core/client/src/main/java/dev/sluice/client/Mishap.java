@@ -61,7 +61,7 @@ record Mishap(String what, boolean reads, Exchange exchange) {
 
     private static String cut(Throwable thrown) {
         if (thrown instanceof SocketTimeoutException) {
-            return "nothing more came in time";
+            return "no full answer came in time";
         } else if (thrown instanceof HttpException) {
             // the message may repeat what came
             return "what came is no HTTP answer (" + thrown.getClass().getSimpleName() + ")";
